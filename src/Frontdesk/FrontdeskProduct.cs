@@ -1,0 +1,57 @@
+using Frontdesk.Identity;
+using Frontdesk.Storage;
+using Frontdesk.Units;
+using Frontdesk.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Frontdesk;
+
+/// <summary>The product as a host sees it: what it needs, what a request passes, what it answers.</summary>
+public static class FrontdeskProduct
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>The organisation in that store, and what signing in needs.</summary>
+        public IServiceCollection AddFrontdesk(Store store, IConfiguration configuration)
+        {
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton(_ => new OrganizationStore(store)); // made by the container, so that it disposes of it
+            services.AddSingleton<Registrar>();
+            services.AddHostedService(provider => provider.GetRequiredService<Registrar>());
+            services.AddSingleton<RateLimits>();
+            services.AddSingleton<FailedLogins>();
+            services.AddSingleton<Passwords>();
+            services.Configure<PasswordHasherOptions>(configuration.GetSection("Passwords"));
+            return services;
+        }
+    }
+
+    extension(IApplicationBuilder app)
+    {
+        /// <summary>Before routing: the envelope is the outermost.</summary>
+        public void UseFrontdeskEnvelope()
+        {
+            app.UseMiddleware<Envelope>();
+            app.UseMiddleware<Cors>();
+        }
+
+        /// <summary>After routing: who may pass.</summary>
+        public void UseFrontdeskGate() => app.UseMiddleware<Gate>();
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        /// <summary>Every route under <c>/api/v1</c>.</summary>
+        public void MapFrontdesk()
+        {
+            var api = routes.MapGroup("api/v1");
+            api.MapLogin();
+            api.MapUnits();
+        }
+    }
+}

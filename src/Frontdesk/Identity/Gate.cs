@@ -1,0 +1,93 @@
+using Frontdesk.Permissions;
+using Frontdesk.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Frontdesk.Identity;
+
+/// <summary>
+/// Decides at the door, before the body is read: 401, then 403, then 429 (decision D21, organization.md §1.1). It is middleware because an
+/// endpoint filter runs after binding and would answer 400 where 403 is due.
+/// </summary>
+internal sealed class Gate(RequestDelegate next, Registrar registrar, RateLimits limits, TimeProvider clock)
+{
+    private const string MinRevision = "X-Frontdesk-Min-Revision";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly Refusal NotYet = Refusal.Unavailable("This node has not seen that revision yet. Try again in a moment.");
+    private static readonly Refusal BadDryRun = new(400, "dryRun must be true or false [invalid-params]", "invalid-params", ("field", "dryRun"));
+    private static readonly Refusal BadRevision = new(400, MinRevision + " must be a whole number [invalid-params]", "invalid-params", ("field", MinRevision));
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            await next(context);
+            return;
+        }
+        if (await JudgeAsync(context, endpoint) is { } refusal)
+            await new RefusalReply(refusal).ExecuteAsync(context);
+        else
+            await next(context);
+    }
+
+    private async ValueTask<Refusal?> JudgeAsync(HttpContext context, RouteEndpoint endpoint)
+    {
+        if (context.Request.Headers.TryGetValue(MinRevision, out var revision) && await WaitFor(revision.ToString(), context.RequestAborted) is { } late)
+            return late;
+
+        var organization = registrar.Current;
+        context.Response.Headers["X-Frontdesk-Revision"] = Revision(organization.Sequence);
+        if (endpoint.Metadata.GetMetadata<Access>() is not { } access)
+            return Refusal.Forbidden; // nobody has said who may
+
+        var asker = Identify(context, organization);
+        context.Features.Set(asker);
+        var caller = asker as Caller;
+        if (!access.IsOpen)
+        {
+            if (caller is null)
+                return Refusal.SignedOut;
+            if (access.Permissions.Count > 0 && !(access.AnyWillDo ? access.Permissions.Any(caller.May) : access.Permissions.All(caller.May)))
+                return Refusal.Forbidden;
+        }
+        if (limits.Refuse(context, endpoint, organization, caller) is { } tooMany)
+            return tooMany;
+        return context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun.ToString() is not ("true" or "false") ? BadDryRun : null;
+    }
+
+    private async ValueTask<Refusal?> WaitFor(string revision, CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(revision, out var sequence))
+            return BadRevision;
+        return sequence <= registrar.Current.Sequence || await registrar.ReachAsync(sequence, Patience, cancellationToken) ? null : NotYet;
+    }
+
+    /// <summary>Both headers, a token of that user, not expired, and a user who is active; anything else is nobody (organization.md §1.5).</summary>
+    private Asker Identify(HttpContext context, Organization organization)
+    {
+        var headers = context.Request.Headers;
+        if (headers.TryGetValue("X-Auth-Token", out var secret)
+            && headers.TryGetValue("X-User-Id", out var userId)
+            && organization.Tokens.TryGetValue(Secrets.HashOf(secret.ToString()), out var token)
+            && token.PersonId == userId.ToString()
+            && (token.ExpiresAt is not { } end || end > clock.GetUtcNow())
+            && organization.Person(token.PersonId) is { Person: { Active: true } person })
+        {
+            return new Caller(context, organization, person, token);
+        }
+        return new Asker(context, organization);
+    }
+
+    /// <summary>The text of the present sequence, made once for all requests that see it.</summary>
+    private static string Revision(long sequence)
+    {
+        var last = lastRevision;
+        if (last.Sequence != sequence)
+            lastRevision = last = new RevisionText(sequence, sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return last.Text;
+    }
+
+    private static RevisionText lastRevision = new(0, "0");
+
+    private sealed record RevisionText(long Sequence, string Text);
+}

@@ -1,0 +1,101 @@
+using Frontdesk.Permissions;
+using Frontdesk.Wire;
+using Frontdesk.Wire.Shapes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Frontdesk.Identity;
+
+/// <summary><c>login</c>, <c>logout</c>, <c>me</c> (organization.md §1.10).</summary>
+internal static class LoginEndpoints
+{
+    private static readonly ObjectShape Me = Shape.Object(Member.Required("_id", Shape.Text), Member.Required("username", Shape.Text)).Open();
+
+    extension(IEndpointRouteBuilder api)
+    {
+        public void MapLogin()
+        {
+            var login = api.MapGroup("").WithTags("Identity");
+
+            login.MapPost("login", Login).WithName("Login").AllowAnyone()
+                .Answers(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(
+                    Member.Required("userId", Shape.Text), Member.Required("authToken", Shape.Text), Member.Required("me", Me)))));
+            login.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout).WithName("Logout").RequireSignIn()
+                .AnswersBare(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(Member.Required("message", Shape.Text)))));
+            login.MapGet("me", WhoAmI).WithName("Me").RequireSignIn().Answers(Me);
+        }
+    }
+
+    private static async Task<IResult> Login(
+        Body<LoginForm> body, Asker asker, Registrar registrar, Passwords passwords, FailedLogins failed, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var organization = asker.Organization;
+        if (body.Value is { Resume: { } resume })
+            return Resume(organization, resume, clock);
+        if (body.Value is not { User: { } user, Digest: { } digest })
+            return new RefusalReply(LoginRefusals.Incomplete);
+        if (failed.AreLocked(organization, user, asker.Address))
+            return new RefusalReply(LoginRefusals.Locked);
+
+        var person = user.Contains('@', StringComparison.Ordinal) ? organization.PersonAt(user) : organization.PersonCalled(user);
+        var credential = person is null ? null : organization.Credentials.GetValueOrDefault(person.Id);
+        if (!passwords.Verify(credential?.PasswordHash, digest))
+        {
+            failed.Count(organization, user, asker.Address);
+            return new RefusalReply(LoginRefusals.Unauthorized);
+        }
+        failed.Forgive(user, asker.Address);
+        if (!person!.Person.Active)
+            return new RefusalReply(LoginRefusals.NotActive);
+
+        var secret = Ids.Token();
+        var signedIn = await registrar.Change(
+            new Origin(person.Id, person.Person.Username, asker.Origin.RequestId, asker.Origin.Route),
+            amendment =>
+            {
+                amendment.ForgetExpired(person.Id);
+                return amendment.SignIn(person.Id, credential!, secret);
+            },
+            cancellationToken);
+        return signedIn.Agreed(out var agreed, out var refusal) ? SignedIn(agreed.Organization.Person(person.Id)!.Person, secret) : new RefusalReply(refusal);
+    }
+
+    /// <summary>The client has kept a login token and asks who it belongs to; the token stays as it is.</summary>
+    private static IResult Resume(Organization organization, string secret, TimeProvider clock)
+    {
+        var isGood = organization.Tokens.TryGetValue(Secrets.HashOf(secret), out var token) && (token.ExpiresAt is not { } end || end > clock.GetUtcNow());
+        return isGood && organization.Person(token!.PersonId) is { Person: { Active: true } person } ? SignedIn(person, secret) : new RefusalReply(LoginRefusals.Unauthorized);
+    }
+
+    private static Reply SignedIn(Person person, string secret) => new(json =>
+    {
+        json.WriteString("status", "success");
+        json.WriteStartObject("data");
+        json.WriteString("userId", person.Id);
+        json.WriteString("authToken", secret);
+        json.WriteStartObject("me");
+        MeReply.Write(json, person);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
+    private static async Task<IResult> Logout(Caller caller, Registrar registrar, CancellationToken cancellationToken)
+    {
+        var gone = await registrar.Change(caller.Origin with { IsDryRun = false }, amendment => amendment.SignOut(caller.Token.Hash), cancellationToken);
+        return gone.Agreed(out _, out var refusal) ? Goodbye : new RefusalReply(refusal);
+    }
+
+    private static readonly Reply Goodbye = new(json =>
+    {
+        json.WriteString("status", "success");
+        json.WriteStartObject("data");
+        json.WriteString("message", "You've been logged out!");
+        json.WriteEndObject();
+    })
+    {
+        SaysSuccess = false,
+    };
+
+    private static Reply WhoAmI(Caller caller) => new(json => MeReply.Write(json, caller.Person));
+}

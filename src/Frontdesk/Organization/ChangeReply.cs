@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Frontdesk.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Frontdesk;
+
+/// <summary>The one way from a decision to an answer: what was agreed, what was refused, and what would change in a dry run.</summary>
+internal static class ChangeReply
+{
+    extension<T>(Task<Outcome<Agreed<T>>> deciding)
+    {
+        /// <summary>The answer's members; warnings and the revision are added.</summary>
+        public async Task<IResult> Reply(Action<Utf8JsonWriter, Agreed<T>> write)
+        {
+            if (!(await deciding).Agreed(out var agreed, out var refusal))
+                return new RefusalReply(refusal);
+            return agreed.IsDryRun
+                ? Preview(agreed)
+                : new Reply(json => write(json, agreed)) { Warnings = agreed.Warnings, Revision = agreed.Organization.Sequence };
+        }
+
+        /// <summary><c>{"success":true}</c></summary>
+        public Task<IResult> Reply() => deciding.Reply(static (_, _) => { });
+    }
+
+    /// <summary><c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"success":true}</c>. Secrets are named, not shown.</summary>
+    private static Reply Preview<T>(Agreed<T> agreed) => new(json =>
+    {
+        json.WriteBoolean("dryRun", true);
+        json.WriteStartArray("changes");
+        foreach (var change in agreed.Changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", change.Kind.Word());
+            if (change.Kind is not (Kind.Token or Kind.Credential))
+            {
+                json.WriteString("id", change.Key);
+                Write(json, "before", change.Before);
+                Write(json, "after", change.After);
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("warnings");
+        foreach (var warning in agreed.Warnings)
+            json.WriteStringValue(warning);
+        json.WriteEndArray();
+    });
+
+    private static void Write(Utf8JsonWriter json, string name, Record? record)
+    {
+        json.WritePropertyName(name);
+        if (record is null)
+            json.WriteNullValue();
+        else
+            json.WriteRawValue(record.Body.Span, skipInputValidation: true);
+    }
+}

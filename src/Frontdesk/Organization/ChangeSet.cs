@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Frontdesk;
+
+/// <summary>What one record was and is. <see cref="Before"/> is null where it was made, <see cref="After"/> where it was removed.</summary>
+public sealed record Change(Kind Kind, string Key, Record? Before, Record? After);
+
+/// <summary>
+/// One committed decision: an entry of the log. The log, replayed from the first entry, gives the records.
+/// </summary>
+/// <param name="Sequence">Its number, without gaps from 1.</param>
+/// <param name="Origin">Who asked, when, by which request.</param>
+public sealed record ChangeSet(long Sequence, DateTimeOffset Instant, Origin Origin, ImmutableArray<Change> Changes)
+{
+    /// <summary>The organisation after this ChangeSet.</summary>
+    public Organization ApplyTo(Organization organization)
+    {
+        foreach (var change in Changes)
+            organization = change.After is { } after ? organization.With(after) : organization.Without(change.Kind, change.Key);
+        return organization with { Sequence = Sequence };
+    }
+}
+
+/// <summary>Where a change comes from.</summary>
+/// <param name="ActorId">The person's id; null for the server itself (start, set-up, migration).</param>
+/// <param name="Actor">The person's user name, or <c>system</c>.</param>
+/// <param name="Route">Method and route, for example <c>POST /api/v1/livechat/units</c>, or the command that ran.</param>
+public sealed record Origin(string? ActorId, string Actor, string RequestId, string Route)
+{
+    /// <summary>The request asked for a preview: decide, do not commit.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>The server itself.</summary>
+    public static Origin System(string what) => new(null, "system", "-", what);
+}

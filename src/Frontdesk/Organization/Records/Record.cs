@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Frontdesk;
+
+/// <summary>The kinds of records; each is a word of the store, see <see cref="KindWords"/>.</summary>
+public enum Kind
+{
+    Setting,
+    Role,
+    Grant,
+    Person,
+    Credential,
+    Token,
+    Unit,
+    Department,
+    Membership,
+    Monitorship,
+}
+
+/// <summary>
+/// A document of the organisation: an immutable value with a key that is unique within its kind. What can be derived from other records
+/// (counts, ancestors, user names in rows) is not in it.
+/// </summary>
+public abstract record Record
+{
+    private byte[]? body;
+
+    protected Record()
+    {
+    }
+
+    /// <summary>A successor has a body of its own.</summary>
+    protected Record(Record original)
+    {
+    }
+
+    [JsonIgnore]
+    public abstract Kind Kind { get; }
+
+    /// <summary>Unique within the kind.</summary>
+    [JsonIgnore]
+    public abstract string Key { get; }
+
+    /// <summary>The document as it is stored, UTF-8 JSON. Encoded once.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte> Body => body ??= RecordJson.Encode(this);
+
+    /// <summary>The same record, changed at that instant. Records without such an instant are their own successors.</summary>
+    internal virtual Record At(DateTimeOffset now) => this;
+
+    /// <summary>It would be stored alike.</summary>
+    internal bool SameAs(Record other) => Kind == other.Kind && Key == other.Key && Body.Span.SequenceEqual(other.Body.Span);
+}

@@ -1,0 +1,321 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Frontdesk.Wire;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Frontdesk;
+
+/// <summary>What a committed decision leaves behind.</summary>
+/// <param name="Answer">What the decision gave back.</param>
+/// <param name="Organization">The organisation after it.</param>
+/// <param name="Changes">What it changed; for a dry run what it would have changed.</param>
+public sealed record Agreed<T>(T Answer, Organization Organization, ImmutableArray<Change> Changes, IReadOnlyList<string> Warnings, bool IsDryRun);
+
+/// <summary>
+/// The one door for changes. Decisions queue behind one writer; a group of them is decided, one on the other, committed in one transaction
+/// and then published. Nobody gets an answer, not even a refusal, before what it rests on is in the store. Another node that was first is
+/// noticed by the primary key: this one catches up from the log and decides again.
+/// </summary>
+public sealed partial class Registrar(OrganizationStore store, TimeProvider clock, ILogger<Registrar> logger) : IHostedService, IDisposable
+{
+    private const int LargestGroup = 128;
+    private static readonly Refusal CannotCommit = Refusal.Unavailable("The change could not be saved, and nothing was changed. Try again in a moment.");
+
+    private readonly Channel<Pending> queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource stopping = new();
+    private volatile Organization current = Organization.Empty;
+    private volatile TaskCompletionSource published = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DateTimeOffset lastInstant;
+    private bool mayLag;
+    private Task running = Task.CompletedTask;
+
+    /// <summary>The organisation as it was last committed and published here.</summary>
+    public Organization Current => current;
+
+    /// <summary>Decides on the organisation as it is when its turn comes, and commits.</summary>
+    /// <param name="decide">Pure: it may be called again on a newer organisation.</param>
+    public Task<Outcome<Agreed<T>>> Change<T>(Origin origin, Func<Amendment, Outcome<T>> decide, CancellationToken cancellationToken)
+    {
+        var pending = new Pending<T>(origin, decide, cancellationToken);
+        return queue.Writer.TryWrite(pending) ? pending.Answer : Task.FromResult<Outcome<Agreed<T>>>(CannotCommit);
+    }
+
+    /// <summary>Waits until this node has seen a sequence; false where that takes longer than the limit.</summary>
+    public async Task<bool> ReachAsync(long sequence, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(limit);
+        Wake();
+        while (true)
+        {
+            var next = published.Task;
+            if (current.Sequence >= sequence)
+                return true;
+            try
+            {
+                await next.WaitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        (current, lastInstant) = await store.LoadAsync(cancellationToken);
+        Log.Loaded(logger, current.Sequence, current.People.Count, current.Departments.Count, current.Units.Count);
+        running = Task.WhenAll(Task.Run(RunAsync, CancellationToken.None), Task.Run(ListenAsync, CancellationToken.None), Task.Run(PollAsync, CancellationToken.None));
+    }
+
+    /// <summary>Finishes what has been begun; whoever comes later is refused.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        await stopping.CancelAsync();
+        await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private void Wake() => queue.Writer.TryWrite(new CatchUp());
+
+    private async Task RunAsync()
+    {
+        var group = new List<Pending>(LargestGroup);
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (group.Count < LargestGroup && queue.Reader.TryRead(out var pending))
+                group.Add(pending);
+            try
+            {
+                await DecideAsync(group);
+            }
+            catch (Exception fault)
+            {
+                Log.CannotCommit(logger, fault);
+                mayLag = true;
+                foreach (var pending in group)
+                    pending.Refuse(CannotCommit);
+            }
+            group.Clear();
+        }
+    }
+
+    private async Task DecideAsync(List<Pending> group)
+    {
+        if (mayLag || group.Exists(pending => pending is CatchUp))
+            await CatchUpAsync();
+        while (true)
+        {
+            var (changeSets, after) = Decide(group);
+            if (changeSets.Count == 0 || await CommitAsync(changeSets))
+            {
+                Publish(changeSets, after);
+                foreach (var pending in group)
+                    pending.Complete();
+                return;
+            }
+            await CatchUpAsync();
+        }
+    }
+
+    /// <summary>Each decision sees what those before it in the group would change.</summary>
+    private (List<ChangeSet> ChangeSets, Organization After) Decide(List<Pending> group)
+    {
+        var organization = current;
+        var instant = lastInstant;
+        var changeSets = new List<ChangeSet>(group.Count);
+        foreach (var pending in group)
+        {
+            var now = Instants.Whole(clock.GetUtcNow());
+            instant = now > instant ? now : instant; // the log never goes back in time, even if a clock does
+            if (pending.Decide(organization, instant) is not { IsEmpty: false } changes)
+                continue;
+            var changeSet = new ChangeSet(organization.Sequence + 1, instant, pending.Origin, changes);
+            organization = pending.After! with { Sequence = changeSet.Sequence };
+            changeSets.Add(changeSet);
+        }
+        return (changeSets, organization);
+    }
+
+    /// <summary>False where another node was first. A connection lost during the commit leaves open whether it happened: the log knows.</summary>
+    private async Task<bool> CommitAsync(List<ChangeSet> changeSets)
+    {
+        try
+        {
+            return await store.AppendAsync(changeSets, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            Log.CommitInDoubt(logger, changeSets[0].Sequence, fault);
+            var expected = ChangeSetJson.Row(changeSets[0]);
+            await foreach (var row in store.Store.LogAsync(expected.Sequence - 1, CancellationToken.None))
+                return row == expected ? true : throw new InvalidOperationException("Another node has taken the sequence.", fault);
+            throw;
+        }
+    }
+
+    private async Task CatchUpAsync()
+    {
+        var missed = new List<ChangeSet>();
+        var organization = current;
+        await foreach (var changeSet in store.LogAsync(organization.Sequence, CancellationToken.None))
+        {
+            missed.Add(changeSet);
+            organization = changeSet.ApplyTo(organization);
+        }
+        mayLag = false;
+        Publish(missed, organization);
+    }
+
+    private void Publish(List<ChangeSet> changeSets, Organization after)
+    {
+        if (changeSets.Count == 0)
+            return;
+        lastInstant = changeSets[^1].Instant;
+        current = after;
+        Interlocked.Exchange(ref published, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await store.Store.ListenAsync(Wake, stopping.Token);
+                return;
+            }
+            catch (Exception fault) when (!stopping.IsCancellationRequested)
+            {
+                Log.ListenLost(logger, fault);
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Covers a lost wake-up.</summary>
+    private async Task PollAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token))
+            {
+                try
+                {
+                    if (await store.Store.LastSequenceAsync(stopping.Token) > current.Sequence)
+                        Wake();
+                }
+                catch (Exception fault) when (!stopping.IsCancellationRequested)
+                {
+                    Log.ListenLost(logger, fault);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    /// <summary>A decision that waits for its turn.</summary>
+    private abstract class Pending(Origin origin)
+    {
+        public Origin Origin => origin;
+
+        /// <summary>The organisation after the last decision.</summary>
+        public Organization? After { get; protected set; }
+
+        /// <summary>What would change, or nothing.</summary>
+        public abstract ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now);
+
+        public abstract void Complete();
+
+        public abstract void Refuse(Refusal refusal);
+    }
+
+    private sealed class Pending<T>(Origin origin, Func<Amendment, Outcome<T>> decide, CancellationToken cancellationToken) : Pending(origin)
+    {
+        private readonly TaskCompletionSource<Outcome<Agreed<T>>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Outcome<Agreed<T>> outcome;
+        private Exception? bug;
+
+        public Task<Outcome<Agreed<T>>> Answer => answer.Task;
+
+        public override ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now)
+        {
+            bug = null;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                bug = new OperationCanceledException(cancellationToken);
+                return null;
+            }
+            try
+            {
+                var amendment = new Amendment(organization, now);
+                if (!decide(amendment).Agreed(out var given, out var refusal))
+                {
+                    outcome = refusal;
+                    return null;
+                }
+                var changes = amendment.Changes();
+                After = amendment.Organization;
+                outcome = new Agreed<T>(given, changes.IsEmpty ? organization : After with { Sequence = organization.Sequence + 1 }, changes, amendment.Warnings, Origin.IsDryRun);
+                return Origin.IsDryRun ? null : changes;
+            }
+            catch (Exception fault)
+            {
+                bug = fault;
+                return null;
+            }
+        }
+
+        public override void Complete()
+        {
+            if (bug is OperationCanceledException)
+                answer.TrySetCanceled(cancellationToken);
+            else if (bug is not null)
+                answer.TrySetException(bug);
+            else
+                answer.TrySetResult(outcome);
+        }
+
+        public override void Refuse(Refusal refusal) => answer.TrySetResult(refusal);
+    }
+
+    private sealed class CatchUp() : Pending(Origin.System("catch up"))
+    {
+        public override ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now) => null;
+
+        public override void Complete()
+        {
+        }
+
+        public override void Refuse(Refusal refusal)
+        {
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Organisation loaded at revision {Sequence}: {People} people, {Departments} departments, {Units} units")]
+        public static partial void Loaded(ILogger logger, long sequence, int people, int departments, int units);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A group of changes could not be committed; all of it was refused")]
+        public static partial void CannotCommit(ILogger logger, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The commit of revision {Sequence} failed; the log is asked whether it happened")]
+        public static partial void CommitInDoubt(ILogger logger, long sequence, Exception fault);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The store cannot be listened to at the moment")]
+        public static partial void ListenLost(ILogger logger, Exception fault);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Frontdesk.Permissions;
+
+/// <summary>Who may do what, read from the organisation.</summary>
+public static class Granting
+{
+    extension(Organization organization)
+    {
+        /// <summary>The roles that hold a permission now.</summary>
+        public IReadOnlyList<string> RolesHolding(Permission permission) =>
+            organization.Grants.TryGetValue(permission.Id, out var grant) ? grant.Roles : permission.DefaultRoles;
+
+        /// <summary>One of the person's roles holds the permission. A deactivated person may do nothing.</summary>
+        public bool Allows(Person person, Permission permission)
+        {
+            if (!person.Active)
+                return false;
+            if (organization.Grants.TryGetValue(permission.Id, out var grant))
+                return grant.Roles.Overlaps(person.Roles);
+            foreach (var role in permission.DefaultRoles)
+            {
+                if (person.Roles.Contains(role))
+                    return true;
+            }
+            return false;
+        }
+
+        /// <summary>A role by its id, built-in or made by an administrator.</summary>
+        public Role? RoleOf(string id) => organization.Roles.GetValueOrDefault(id) ?? BuiltInRoles.All.GetValueOrDefault(id);
+
+        /// <summary>All roles by id.</summary>
+        public ImmutableSortedDictionary<string, Role> AllRoles() =>
+            BuiltInRoles.All.ToImmutableSortedDictionary(StringComparer.Ordinal).SetItems(organization.Roles);
+    }
+}

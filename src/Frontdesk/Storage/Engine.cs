@@ -1,0 +1,40 @@
+using System.Data.Common;
+
+namespace Frontdesk.Storage;
+
+/// <summary>What truly differs between the databases. Everything else is one SQL text in <see cref="Store"/>.</summary>
+internal abstract class Engine : IAsyncDisposable
+{
+    public static Engine For(DatabaseAddress address, bool everyCommitDurable) => address switch
+    {
+        SqliteAddress sqlite => new SqliteEngine(sqlite, everyCommitDurable),
+        PostgresAddress postgres => new PostgresEngine(postgres),
+        _ => throw new ArgumentOutOfRangeException(nameof(address)),
+    };
+
+    /// <summary>Counts the tables named <c>frontdesk_schema</c>: 0 in a database that was never ours.</summary>
+    public abstract string SchemaTablesSql { get; }
+
+    /// <summary>Held by whoever migrates, until the transaction ends.</summary>
+    public abstract string MigrationLockSql { get; }
+
+    /// <summary>An open connection that has not changed anything yet.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Settings that may touch the database, made once it is known to be ours.</summary>
+    public virtual Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A transaction that other writers wait for.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Writes one commit within the transaction, in as few trips as the engine can.</summary>
+    public abstract Task WriteAsync(DbTransaction transaction, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken);
+
+    /// <summary>A primary key was taken: another node was first.</summary>
+    public abstract bool IsTaken(DbException fault);
+
+    /// <summary>Calls <paramref name="wake"/> whenever another node has committed; returns at once where the engine cannot tell.</summary>
+    public virtual Task ListenAsync(Action wake, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,34 @@
+namespace Frontdesk.Storage;
+
+/// <summary>
+/// The schema, step by step; step N makes version N. A step that has been released is never changed. One text serves both engines:
+/// instants are UTC milliseconds, ids and JSON are text.
+/// </summary>
+internal static class Migrations
+{
+    public static readonly IReadOnlyList<string> Steps =
+    [
+        """
+        CREATE TABLE records (
+            kind text NOT NULL,
+            id text NOT NULL,
+            body text NOT NULL,
+            revision bigint NOT NULL,
+            PRIMARY KEY (kind, id)
+        );
+        CREATE TABLE change_sets (
+            sequence bigint NOT NULL PRIMARY KEY,
+            instant bigint NOT NULL,
+            actor_id text,
+            actor text NOT NULL,
+            request_id text NOT NULL,
+            route text NOT NULL,
+            body text NOT NULL
+        );
+        """,
+    ];
+
+    public const string Prepare = "CREATE TABLE IF NOT EXISTS frontdesk_schema (version bigint NOT NULL)";
+    public const string Version = "SELECT coalesce(max(version), 0) FROM frontdesk_schema";
+    public const string Record = "INSERT INTO frontdesk_schema (version) VALUES (@version)";
+}

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Frontdesk.Storage;
+
+/// <summary>
+/// SQLite with a write-ahead log. <c>synchronous=FULL</c>: an answered write survives a power cut. NORMAL may lose the last commits then,
+/// never the consistency of the file (docs/operating/storage.md).
+/// </summary>
+internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurable) : Engine
+{
+    private const int ConstraintViolated = 19;
+
+    public override string SchemaTablesSql => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'frontdesk_schema'";
+
+    /// <summary>The transaction itself is the lock.</summary>
+    public override string MigrationLockSql => "SELECT 1";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address.Path, Pooling = false, DefaultTimeout = 10 }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    public override async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(new CommandDefinition(
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(everyCommitDurable ? "FULL" : "NORMAL")}; PRAGMA journal_size_limit=16777216;",
+            cancellationToken: cancellationToken));
+
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override Task WriteAsync(
+        DbTransaction transaction, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
+    {
+        using var statements = new Statements((SqliteTransaction)transaction);
+        foreach (var row in changeSets)
+            statements.Append(row);
+        foreach (var row in records)
+            statements.Write(row);
+        return Task.CompletedTask;
+    }
+
+    public override bool IsTaken(DbException fault) => fault is SqliteException { SqliteErrorCode: ConstraintViolated };
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The statements of one commit, each prepared once and filled again for every row.</summary>
+    private sealed class Statements(SqliteTransaction transaction) : IDisposable
+    {
+        private readonly SqliteCommand append = Prepared(transaction, Store.AppendSql, "sequence", "instant", "actor_id", "actor", "request_id", "route", "body");
+        private readonly SqliteCommand upsert = Prepared(transaction, Store.UpsertSql, "kind", "id", "body", "revision");
+        private readonly SqliteCommand delete = Prepared(transaction, Store.DeleteSql, "kind", "id");
+
+        public void Append(ChangeSetRow row) => Run(append, row.Sequence, row.Instant, row.ActorId, row.Actor, row.RequestId, row.Route, row.Body);
+
+        public void Write(RecordRow row)
+        {
+            if (row.Body is null)
+                Run(delete, row.Kind, row.Id);
+            else
+                Run(upsert, row.Kind, row.Id, row.Body, row.Revision);
+        }
+
+        public void Dispose()
+        {
+            append.Dispose();
+            upsert.Dispose();
+            delete.Dispose();
+        }
+
+        private static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
+        {
+            for (var index = 0; index < values.Length; index++)
+                command.Parameters[index].Value = values[index] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+
+        private static SqliteCommand Prepared(SqliteTransaction transaction, string sql, params ReadOnlySpan<string> parameters)
+        {
+            var command = new SqliteCommand(sql, transaction.Connection, transaction);
+            foreach (var parameter in parameters)
+                command.Parameters.Add(new SqliteParameter { ParameterName = "@" + parameter });
+            return command;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+
+namespace Frontdesk.Storage;
+
+/// <summary>
+/// The database: <c>records</c> is the present, <c>change_sets</c> how it came to be; both are written in one transaction. The number of a
+/// ChangeSet is a primary key, so two nodes cannot both take it.
+/// </summary>
+public sealed class Store : IAsyncDisposable
+{
+    internal const string AppendSql =
+        "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body) VALUES (@sequence, @instant, @actor_id, @actor, @request_id, @route, @body)";
+
+    internal const string UpsertSql =
+        "INSERT INTO records (kind, id, body, revision) VALUES (@kind, @id, @body, @revision) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, revision = excluded.revision";
+
+    internal const string DeleteSql = "DELETE FROM records WHERE kind = @kind AND id = @id";
+
+    private const string LogColumns =
+        "sequence AS Sequence, instant AS Instant, actor_id AS ActorId, actor AS Actor, request_id AS RequestId, route AS Route, body AS Body";
+
+    private readonly Engine engine;
+    private DbConnection? writer;
+
+    private Store(Engine engine, DatabaseAddress address)
+    {
+        this.engine = engine;
+        Address = address;
+    }
+
+    public DatabaseAddress Address { get; }
+
+    /// <summary>Opens the store, makes or migrates its tables, once however many nodes start together.</summary>
+    /// <exception cref="StoreRefusedException">It was made by a newer version; nothing has been touched.</exception>
+    public static async Task<Store> OpenAsync(DatabaseAddress address, bool everyCommitDurable, CancellationToken cancellationToken)
+    {
+        var opened = Engine.For(address, everyCommitDurable);
+        await using (var connection = await opened.OpenAsync(cancellationToken))
+        {
+            await RefuseNewerAsync(opened, connection, cancellationToken);
+            await opened.PrepareAsync(connection, cancellationToken);
+            await MigrateAsync(opened, connection, cancellationToken);
+        }
+        return new Store(opened, address);
+    }
+
+    /// <summary>All records and the last sequence, from one snapshot.</summary>
+    public async Task<(IReadOnlyList<RecordRow> Records, ChangeSetRow? Last)> LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken);
+        var last = await connection.QueryFirstOrDefaultAsync<ChangeSetRow>($"SELECT {LogColumns} FROM change_sets ORDER BY sequence DESC LIMIT 1", transaction: transaction);
+        var records = await connection.QueryAsync<RecordRow>("SELECT kind AS Kind, id AS Id, body AS Body, revision AS Revision FROM records", transaction: transaction);
+        return ((List<RecordRow>)records, last);
+    }
+
+    /// <summary>Commits ChangeSets with the records they make. False where a sequence was taken: nothing is written then.</summary>
+    public async Task<bool> AppendAsync(IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await WriterAsync(cancellationToken);
+            await using var transaction = await engine.BeginAsync(connection, cancellationToken);
+            await engine.WriteAsync(transaction, changeSets, records, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (DbException fault) when (engine.IsTaken(fault))
+        {
+            return false;
+        }
+        catch
+        {
+            await ForgetWriterAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The log after a sequence, in order.</summary>
+    public async IAsyncEnumerable<ChangeSetRow> LogAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        var rows = connection.QueryUnbufferedAsync<ChangeSetRow>($"SELECT {LogColumns} FROM change_sets WHERE sequence > @after ORDER BY sequence", new { after });
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            yield return row;
+    }
+
+    /// <summary>The last sequence in the log.</summary>
+    public async Task<long> LastSequenceAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT coalesce(max(sequence), 0) FROM change_sets", cancellationToken: cancellationToken));
+    }
+
+    /// <inheritdoc cref="Engine.ListenAsync"/>
+    public Task ListenAsync(Action wake, CancellationToken cancellationToken) => engine.ListenAsync(wake, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await ForgetWriterAsync();
+        await engine.DisposeAsync();
+    }
+
+    private static async Task RefuseNewerAsync(Engine engine, DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (await connection.ExecuteScalarAsync<long>(new CommandDefinition(engine.SchemaTablesSql, cancellationToken: cancellationToken)) == 0)
+            return;
+        var version = await connection.ExecuteScalarAsync<long>(new CommandDefinition(Migrations.Version, cancellationToken: cancellationToken));
+        if (version > Migrations.Steps.Count)
+            throw new StoreRefusedException($"This store has schema version {version}, made by a newer Frontdesk; this one knows versions up to {Migrations.Steps.Count}. Nothing was changed. Start the newer version, or restore a backup that was made before the upgrade.");
+    }
+
+    private static async Task MigrateAsync(Engine engine, DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await engine.BeginAsync(connection, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(engine.MigrationLockSql, transaction: transaction, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(Migrations.Prepare, transaction: transaction, cancellationToken: cancellationToken));
+        var version = await connection.ExecuteScalarAsync<long>(new CommandDefinition(Migrations.Version, transaction: transaction, cancellationToken: cancellationToken));
+        for (var step = (int)version + 1; step <= Migrations.Steps.Count; step++)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(Migrations.Steps[step - 1], transaction: transaction, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new CommandDefinition(Migrations.Record, new { version = (long)step }, transaction, cancellationToken: cancellationToken));
+        }
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>One connection is kept for writing; there is one writer.</summary>
+    private async Task<DbConnection> WriterAsync(CancellationToken cancellationToken)
+    {
+        if (writer is null)
+        {
+            var fresh = await engine.OpenAsync(cancellationToken);
+            await engine.PrepareAsync(fresh, cancellationToken);
+            writer = fresh;
+        }
+        return writer;
+    }
+
+    private async ValueTask ForgetWriterAsync()
+    {
+        if (writer is not null)
+            await writer.DisposeAsync();
+        writer = null;
+    }
+}

@@ -1,0 +1,39 @@
+using Frontdesk.Wire.Shapes;
+using Microsoft.AspNetCore.Builder;
+
+namespace Frontdesk.Wire;
+
+/// <summary>What a route answers when it agrees, for OpenAPI and for the check of every answer that a test receives.</summary>
+internal sealed record AnswerRules(ObjectShape Shape);
+
+internal static class AnswerConventions
+{
+    private static readonly Member Success = Member.Required("success", Shape.Flag);
+    private static readonly Member Warnings = Member.OptionalNotNull("warnings", Shape.ListOf(Shape.Text));
+
+    extension<TBuilder>(TBuilder route)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        /// <summary>The members of the answer besides <c>success</c> and <c>warnings</c>, which are added here.</summary>
+        public TBuilder Answers(ObjectShape shape) => route.AnswersBare(shape.With(Success, Warnings));
+
+        /// <summary><c>{"success":true}</c></summary>
+        public TBuilder AnswersSuccess() => route.Answers(Shape.Object());
+
+        /// <summary>A page: <c>{"&lt;plural&gt;":[item],"count","offset","total"}</c></summary>
+        public TBuilder AnswersPage(string plural, ObjectShape item) => route.Answers(Shape.Object(
+            Member.Required(plural, Shape.ListOf(item)), Member.Required("count", Shape.Integer), Member.Required("offset", Shape.Integer), Member.Required("total", Shape.Integer)));
+
+        /// <summary>Exactly this.</summary>
+        public TBuilder AnswersBare(ObjectShape shape) => route.Says(new AnswerRules(shape));
+
+        /// <summary>The query parameters that the route knows.</summary>
+        public TBuilder Query(QueryRules rules) => route.Says(rules);
+
+        private TBuilder Says(object metadata)
+        {
+            route.Add(endpoint => endpoint.Metadata.Add(metadata));
+            return route;
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Frontdesk.Wire.Shapes;
+
+/// <summary>
+/// Checks a JSON value against its shape and gives its fields. Only the first fault is reported; required members are looked at before
+/// unknown ones, and those before kinds (organization.md §1.4).
+/// </summary>
+internal sealed class ShapeReader(Wording wording, bool coerces)
+{
+    private Refusal? refusal;
+
+    /// <summary>The fields of the body. <paramref name="body"/> is undefined where the request has none.</summary>
+    public static Outcome<Fields> Read(ObjectShape shape, JsonElement body, Wording wording, bool coerces)
+    {
+        var reader = new ShapeReader(wording, coerces);
+        var isEmpty = body.ValueKind == JsonValueKind.Undefined || (body.ValueKind == JsonValueKind.Object && body.GetPropertyCount() == 0);
+        if (isEmpty && shape.Members.FirstOrDefault(member => member.IsRequired) is { } first)
+            return new Fault.NoBody(first.Name).In(wording);
+        if (isEmpty)
+            return new Fields();
+        var fields = reader.ReadObject(shape, body, "");
+        return reader.refusal is null ? fields! : reader.refusal;
+    }
+
+    private object? Read(Shape shape, JsonElement value, string path) => shape switch
+    {
+        TextShape text => ReadText(text, value, path),
+        FlagShape => ReadFlag(value, path),
+        NumberShape number => ReadNumber(number, value, path),
+        ListShape list => ReadList(list, value, path),
+        ObjectShape known => ReadObject(known, value, path),
+        ScalarShape => ReadScalar(value, path),
+        _ => Whole(value, path),
+    };
+
+    private object? Refuse(Fault fault)
+    {
+        refusal ??= fault.In(wording);
+        return null;
+    }
+
+    private Fields? ReadObject(ObjectShape shape, JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return (Fields?)Refuse(new Fault.WrongKind(path, "object", Kind(value)));
+
+        foreach (var member in shape.Members)
+        {
+            if (member.IsRequired && !value.TryGetProperty(member.Name, out _))
+                return (Fields?)Refuse(new Fault.Missing(path, member.Name, Expected(member.Shape)));
+        }
+
+        var fields = new Fields();
+        var others = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var sent in value.EnumerateObject())
+        {
+            if (NameOf(sent) is not { } name)
+                return (Fields?)Refuse(new Fault.OutOfBounds(path, "has member names of valid Unicode text"));
+            if (shape.Members.Any(member => member.Name == name))
+                continue;
+            if (shape.Others is null)
+                return (Fields?)Refuse(new Fault.Unknown(Join(path, name)));
+            if (Read(shape.Others, sent.Value, Join(path, name)) is JsonElement other)
+                others[name] = other.Clone();
+        }
+        fields.Others = others.ToImmutable();
+
+        foreach (var member in shape.Members)
+        {
+            if (refusal is not null)
+                return null;
+            if (!value.TryGetProperty(member.Name, out var sent))
+                continue;
+            fields[member.Name] = sent.ValueKind == JsonValueKind.Null && member.TakesNull ? null : ReadMember(member, sent, Join(path, member.Name));
+        }
+        return refusal is null ? fields : null;
+    }
+
+    /// <summary>A member may have rules of its own (decisions D6, D10).</summary>
+    private object? ReadMember(Member member, JsonElement value, string path)
+    {
+        if (!member.InMatchWording && !member.Strict)
+            return Read(member.Shape, value, path);
+        var reader = new ShapeReader(member.InMatchWording ? Wording.Match : wording, coerces: false);
+        var read = reader.Read(member.Shape, value, path);
+        refusal ??= reader.refusal;
+        return read;
+    }
+
+    private object? ReadText(TextShape shape, JsonElement value, string path)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => TextOf(value),
+            JsonValueKind.Number when coerces => value.GetRawText(),
+            JsonValueKind.True when coerces => "true",
+            JsonValueKind.False when coerces => "false",
+            _ => Refuse(new Fault.WrongKind(path, "string", Kind(value))) as string,
+        };
+        if (refusal is not null)
+            return null;
+        if (text is null)
+            return Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
+        if (shape.Words is { } words && !words.Contains(text))
+            return Refuse(new Fault.NotAllowed(path));
+        if (shape.Filled && string.IsNullOrWhiteSpace(text))
+            return Refuse(new Fault.OutOfBounds(path, "must NOT have fewer than 1 characters"));
+        if (text.Length > shape.Longest)
+            return Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {shape.Longest} characters"));
+        return text;
+    }
+
+    private object? ReadFlag(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String when coerces && TextOf(value) is "true" => true,
+        JsonValueKind.String when coerces && TextOf(value) is "false" => false,
+        JsonValueKind.Number when coerces && value.GetRawText() is "1" => true,
+        JsonValueKind.Number when coerces && value.GetRawText() is "0" => false,
+        _ => Refuse(new Fault.WrongKind(path, "boolean", Kind(value))),
+    };
+
+    private object? ReadNumber(NumberShape shape, JsonElement value, string path)
+    {
+        var kind = shape.Whole ? "integer" : "number";
+        double? number = value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetDouble(out var given) => given,
+            JsonValueKind.String when coerces && double.TryParse(TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            JsonValueKind.True when coerces => 1,
+            JsonValueKind.False when coerces => 0,
+            _ => null,
+        };
+        if (number is not { } found || !double.IsFinite(found) || (shape.Whole && Math.Floor(found) != found))
+            return Refuse(new Fault.WrongKind(path, kind, Kind(value)));
+        if (found < shape.Least)
+            return Refuse(new Fault.OutOfBounds(path, $"must be >= {shape.Least}"));
+        if (found > shape.Most)
+            return Refuse(new Fault.OutOfBounds(path, $"must be <= {shape.Most}"));
+        return found;
+    }
+
+    private List<object?>? ReadList(ListShape shape, JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+            return (List<object?>?)Refuse(new Fault.WrongKind(path, "array", Kind(value)));
+        if (value.GetArrayLength() > Shape.LongestList)
+            return (List<object?>?)Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {Shape.LongestList} items"));
+
+        var items = new List<object?>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            items.Add(Read(shape.Item, item, $"{path}[{items.Count}]"));
+            if (refusal is not null)
+                return null;
+        }
+        if (shape.Unique && items.Distinct().Count() != items.Count)
+            return (List<object?>?)Refuse(new Fault.OutOfBounds(path, "must NOT have duplicate items"));
+        return items;
+    }
+
+    private object? ReadScalar(JsonElement value, string path)
+    {
+        var isScalar = value.ValueKind is JsonValueKind.String or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null
+            || (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _));
+        return isScalar ? Whole(value, path) : Refuse(new Fault.WrongKind(path, "string, integer or boolean", Kind(value)));
+    }
+
+    /// <summary>A value that is kept as it was sent: its texts are valid and of bounded length.</summary>
+    private object? Whole(JsonElement value, string path)
+    {
+        if (value.GetRawText().Length > Shape.LongestText)
+            return Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {Shape.LongestText} characters"));
+        return IsValidText(value) ? value.Clone() : Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
+    }
+
+    private static bool IsValidText(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => TextOf(value) is not null,
+        JsonValueKind.Array => value.EnumerateArray().All(IsValidText),
+        JsonValueKind.Object => value.EnumerateObject().All(member => NameOf(member) is not null && IsValidText(member.Value)),
+        _ => true,
+    };
+
+    /// <summary>Null where an escape stands for half a character: such a text can be neither stored nor sent.</summary>
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static string Expected(Shape shape) => shape switch
+    {
+        ObjectShape => "object",
+        ListShape => "array",
+        FlagShape => "boolean",
+        NumberShape { Whole: true } => "integer",
+        NumberShape => "number",
+        _ => "string",
+    };
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Array => "array",
+        JsonValueKind.Object => "object",
+        JsonValueKind.Null => "null",
+        _ => "undefined",
+    };
+}
