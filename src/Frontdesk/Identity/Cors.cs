@@ -15,7 +15,7 @@ internal sealed class Cors(RequestDelegate next, Registrar registrar)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/api"))
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return next(context);
 
         var organization = registrar.Current;

@@ -2,7 +2,7 @@ namespace Frontdesk.Wire.Shapes;
 
 /// <summary>
 /// What a JSON value looks like, said once. From it come the check of a request in both wordings of the contract (<see cref="ShapeReader"/>)
-/// and the schema in the OpenAPI document (<see cref="ShapeSchema"/>).
+/// and the schema in the OpenAPI document.
 /// </summary>
 public abstract record Shape
 {
