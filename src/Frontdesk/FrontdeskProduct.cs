@@ -20,6 +20,7 @@ public static class FrontdeskProduct
         public IServiceCollection AddFrontdesk(Store store, IConfiguration configuration)
         {
             services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton(store);
             services.AddSingleton(_ => new OrganizationStore(store)); // made by the container, so that it disposes of it
             services.AddSingleton<Registrar>();
             services.AddHostedService(provider => provider.GetRequiredService<Registrar>());

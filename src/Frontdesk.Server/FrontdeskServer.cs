@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using Frontdesk.Wire;
+using Frontdesk.Wire.OpenApi;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Frontdesk.Server;
+
+/// <summary>The host: the same in production and in tests.</summary>
+internal static class FrontdeskServer
+{
+    private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(10);
+
+    /// <param name="configure">What a test puts in place of the real thing: a clock.</param>
+    public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.WebHost.UseUrls((settings.Urls ?? builder.Configuration["ASPNETCORE_URLS"] ?? "http://localhost:3000").Split(';'));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.Largest;
+        });
+        builder.Logging.ConfigureLogs(settings);
+        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddFrontdesk(await settings.OpenStoreAsync(cancellationToken), builder.Configuration);
+        builder.Services.AddClock(builder.Configuration);
+        builder.Services.AddHostedService<SettingOverrides>();
+        builder.Services.AddSetup(settings);
+        builder.Services.AddApiDescription();
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToFinish);
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseFrontdeskEnvelope();
+        app.UseResponseCompression();
+        app.UseApiPage();
+        app.UseRouting();
+        app.UseFrontdeskGate();
+        app.MapFrontdesk();
+        app.MapHealth();
+        app.MapSetup();
+        app.MapApiDescription();
+        return app;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Frontdesk.Server;
+
+/// <summary>Logs for people or for machines. No password, token or text of a message is ever handed to a logger.</summary>
+internal static class Logs
+{
+    extension(ILoggingBuilder logging)
+    {
+        public void ConfigureLogs(ServerSettings settings)
+        {
+            logging.ClearProviders();
+            if (settings.LogsJson)
+            {
+                logging.AddJsonConsole(console =>
+                {
+                    console.IncludeScopes = true; // the request id is in the host's scope
+                    console.UseUtcTimestamp = true;
+                    console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+                });
+            }
+            else
+            {
+                logging.AddSimpleConsole(console =>
+                {
+                    console.SingleLine = true;
+                    console.IncludeScopes = true;
+                    console.TimestampFormat = "HH:mm:ss ";
+                    console.ColorBehavior = LoggerColorBehavior.Default;
+                });
+            }
+            logging.AddFilter("Microsoft", LogLevel.Warning);
+            logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+            logging.AddFilter("Frontdesk", LogLevel.Information);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Frontdesk.Identity;
+using Frontdesk.Permissions;
+using Frontdesk.Server.Demo;
+using Frontdesk.Wire;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Frontdesk.Server;
+
+/// <summary>
+/// The first administrator: from <c>ADMIN_*</c>, or by a one-time link that the first start prints. The link's secret lives in this process
+/// only and is worth nothing once there is an administrator.
+/// </summary>
+internal sealed partial class Setup(Registrar registrar, Passwords passwords, IConfiguration configuration, IServer server, IHostApplicationLifetime lifetime, ServerSettings settings, ILogger<Setup> logger) : IHostedService
+{
+    private readonly string secret = Ids.Token();
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.IsDemo)
+            await DemoOrganization.EnsureAsync(registrar, passwords, cancellationToken);
+        else
+            await FromEnvironmentAsync(cancellationToken);
+        lifetime.ApplicationStarted.Register(SayWhere);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The link is the one that was printed, and still good.</summary>
+    public bool Opens(string? given) =>
+        !registrar.Current.HasAdministrator
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given ?? ""), Encoding.UTF8.GetBytes(secret));
+
+    public Task<Outcome<Agreed<Person>>> CreateAsync(string username, string email, string name, string password, CancellationToken cancellationToken)
+    {
+        var hash = passwords.Hash(password);
+        return registrar.Change(Origin.System("set-up"), amendment => amendment.CreateFirstAdministrator(username, email, name, hash), cancellationToken);
+    }
+
+    private async Task FromEnvironmentAsync(CancellationToken cancellationToken)
+    {
+        if (registrar.Current.HasAdministrator)
+            return;
+        if (configuration["ADMIN_PASS"] is not { Length: > 0 } password)
+        {
+            if (configuration["ADMIN_USERNAME"] is { Length: > 0 })
+                throw new FormatException("ADMIN_USERNAME is set, but ADMIN_PASS is not: the first administrator needs a password.");
+            return;
+        }
+        var username = configuration["ADMIN_USERNAME"] ?? "admin";
+        var made = await CreateAsync(username, configuration["ADMIN_EMAIL"] ?? username + "@localhost", configuration["ADMIN_NAME"] ?? username, password, cancellationToken);
+        if (!made.Agreed(out _, out var refusal) && !registrar.Current.HasAdministrator)
+            throw new FormatException("The first administrator could not be made: " + refusal.Error);
+    }
+
+    private void SayWhere()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:3000";
+        if (!registrar.Current.HasAdministrator)
+            Log.OpenLink(logger, $"{address}/setup?token={secret}");
+        else if (settings.IsDemo)
+            Log.Demo(logger, DemoOrganization.Logins(address));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "There is no administrator yet. Open this link once to make the first one: {Link}")]
+        public static partial void OpenLink(ILogger logger, string link);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Logins}")]
+        public static partial void Demo(ILogger logger, string logins);
+    }
+}
+
+/// <summary>The page behind the link: a plain form, no script.</summary>
+internal static class SetupPage
+{
+    extension(IServiceCollection services)
+    {
+        public void AddSetup(ServerSettings settings)
+        {
+            services.AddSingleton(settings);
+            services.AddSingleton<Setup>();
+            services.AddHostedService(provider => provider.GetRequiredService<Setup>());
+        }
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        public void MapSetup()
+        {
+            routes.MapGet("setup", Show).AllowAnyone().ExcludeFromDescription();
+            routes.MapPost("setup", Submit).AllowAnyone().ExcludeFromDescription();
+            routes.MapGet("/", Home).AllowAnyone().ExcludeFromDescription();
+        }
+    }
+
+    private static Task Home(HttpContext context) => WriteAsync(context, 200, "Frontdesk",
+        "<p>Frontdesk is running. The API is under <code>/api/v1</code>; its description is at <a href=\"/api-docs\">/api-docs</a>.</p>");
+
+    private static Task Show(HttpContext context)
+    {
+        var token = context.Request.Query["token"].ToString();
+        return context.RequestServices.GetRequiredService<Setup>().Opens(token)
+            ? WriteAsync(context, 200, "The first administrator", Form(token, null))
+            : WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server. The server prints a new one when it starts without an administrator.</p>");
+    }
+
+    private static async Task Submit(HttpContext context)
+    {
+        var setup = context.RequestServices.GetRequiredService<Setup>();
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var (token, username, email, name, password) = (form["token"].ToString(), form["username"].ToString().Trim(), form["email"].ToString().Trim(), form["name"].ToString().Trim(), form["password"].ToString());
+        if (!setup.Opens(token))
+        {
+            await WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server.</p>");
+            return;
+        }
+        if (Fault(username, email, password) is { } fault)
+        {
+            await WriteAsync(context, 400, "The first administrator", Form(token, fault));
+            return;
+        }
+        var made = await setup.CreateAsync(username, email, name.Length == 0 ? username : name, password, context.RequestAborted);
+        if (made.Agreed(out _, out var refusal))
+            await WriteAsync(context, 200, "Done", $"<p>{WebUtility.HtmlEncode(username)} is the administrator. Sign in with <code>POST /api/v1/login</code>.</p>");
+        else
+            await WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
+    }
+
+    private static string? Fault(string username, string email, string password) =>
+        username.Length is 0 or > 100 || !username.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_') ? "The user name may have letters, digits, dots, dashes and underscores."
+        : !email.Contains('@', StringComparison.Ordinal) || email.Length > 254 ? "The e-mail address needs an @."
+        : password.Length < 8 ? "The password needs at least 8 characters."
+        : null;
+
+    private static string Form(string token, string? fault) => $"""
+        {(fault is null ? "" : $"<p role=\"alert\"><strong>{WebUtility.HtmlEncode(fault)}</strong></p>")}
+        <form method="post" action="/setup">
+          <input type="hidden" name="token" value="{WebUtility.HtmlEncode(token)}">
+          <p><label>User name<br><input name="username" required autocomplete="username"></label></p>
+          <p><label>Name<br><input name="name" autocomplete="name"></label></p>
+          <p><label>E-mail<br><input name="email" type="email" required autocomplete="email"></label></p>
+          <p><label>Password<br><input name="password" type="password" required minlength="8" autocomplete="new-password"></label></p>
+          <p><button>Make the administrator</button></p>
+        </form>
+        """;
+
+    private static Task WriteAsync(HttpContext context, int status, string title, string body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return context.Response.WriteAsync($$"""
+            <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{title}} · Frontdesk</title>
+            <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:28rem;margin:3rem auto;padding:0 1rem}input{width:100%;padding:.5rem;font:inherit;box-sizing:border-box}button{font:inherit;padding:.5rem 1rem}</style>
+            <h1>{{title}}</h1>
+            {{body}}
+            </html>
+            """, context.RequestAborted);
+    }
+}

@@ -1,0 +1,107 @@
+using Frontdesk.Permissions;
+using Frontdesk.Wire.Shapes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Frontdesk.Wire.OpenApi;
+
+/// <summary><c>/api/v1/openapi.json</c>, made from the routes themselves: their shapes, their query rules, their permissions.</summary>
+public static class ApiDescription
+{
+    public const string Path = "/api/v1/openapi.json";
+    private const string Json = "application/json";
+
+    private static readonly ObjectShape Refused = Shape.Object(
+        Member.Required("success", Shape.Flag),
+        Member.OptionalNotNull("status", Shape.Text),
+        Member.Required("error", Shape.Text),
+        Member.OptionalNotNull("errorType", Shape.Text),
+        Member.OptionalNotNull("message", Shape.Text),
+        Member.OptionalNotNull("details", Shape.Object().Open(Shape.Text)));
+
+    private static readonly ObjectShape Preview = Shape.Object(
+        Member.Required("dryRun", Shape.Flag),
+        Member.Required("changes", Shape.ListOf(Shape.Object(
+            Member.Required("kind", Shape.Text),
+            Member.OptionalNotNull("id", Shape.Text),
+            Member.Optional("before", Shape.Object().Open()),
+            Member.Optional("after", Shape.Object().Open())))),
+        Member.Required("warnings", Shape.ListOf(Shape.Text)),
+        Member.Required("success", Shape.Flag));
+
+    extension(IServiceCollection services)
+    {
+        public void AddApiDescription() => services.AddOpenApi("v1", options =>
+        {
+            options.AddOperationTransformer((operation, context, _) =>
+            {
+                Describe(operation, context.Description.ActionDescriptor.EndpointMetadata, context.Description.HttpMethod ?? "GET");
+                return Task.CompletedTask;
+            });
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = "Frontdesk", Version = "v1", Description = "Compatible with the Rocket.Chat Livechat REST API, version 8.x." };
+                document.Servers = [];
+                document.Components ??= new OpenApiComponents();
+                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+                {
+                    ["userId"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-User-Id" },
+                    ["authToken"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Auth-Token" },
+                };
+                document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("userId", document)] = [], [new OpenApiSecuritySchemeReference("authToken", document)] = [] }];
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        public void MapApiDescription() => routes.MapOpenApi(Path).AllowAnyone();
+    }
+
+    private static void Describe(OpenApiOperation operation, IEnumerable<object> metadata, string method)
+    {
+        var isWrite = !HttpMethods.IsGet(method);
+        foreach (var item in metadata)
+        {
+            if (item is BodyRules body)
+                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(ShapeSchema.Of(body.Shape)) };
+            if (item is QueryRules query)
+                operation.Parameters = [.. operation.Parameters ?? [], .. query.Parameters.Select(InQuery)];
+            if (item is Access access)
+                operation.Description = "Permission: " + access + ".";
+            if (item is AnswerRules answer)
+                operation.Responses = Responses(answer.Shape, isWrite);
+        }
+        if (isWrite)
+            operation.Parameters = [.. operation.Parameters ?? [], InQuery(new Parameter("dryRun", ParameterKind.Flag, "true: decide, answer what would change, change nothing."))];
+    }
+
+    private static OpenApiResponses Responses(ObjectShape answer, bool isWrite)
+    {
+        var agreed = isWrite ? new OpenApiSchema { AnyOf = [ShapeSchema.Of(answer), ShapeSchema.Of(Preview)] } : ShapeSchema.Of(answer);
+        return new OpenApiResponses
+        {
+            ["200"] = new OpenApiResponse { Description = "Agreed", Content = Content(agreed) },
+            ["default"] = new OpenApiResponse { Description = "Refused: nothing was changed", Content = Content(ShapeSchema.Of(Refused)) },
+        };
+    }
+
+    private static OpenApiParameter InQuery(Parameter parameter) => new()
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Description = parameter.Description,
+        Schema = parameter.Kind switch
+        {
+            ParameterKind.Number => new OpenApiSchema { Type = JsonSchemaType.Integer },
+            ParameterKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            ParameterKind.Text or ParameterKind.Json => new OpenApiSchema { Type = JsonSchemaType.String },
+        },
+    };
+
+    private static Dictionary<string, OpenApiMediaType> Content(OpenApiSchema schema) => new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
+}

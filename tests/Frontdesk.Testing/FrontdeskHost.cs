@@ -1,0 +1,113 @@
+using Frontdesk.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Frontdesk.Testing;
+
+/// <summary>
+/// The real server on a free loopback port, with a store of its own that is gone afterwards. By default the rate limiter is off and hashing
+/// is quick; everything else is as in production.
+/// </summary>
+public sealed class FrontdeskHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ScratchDatabase database;
+    private readonly bool ownsDatabase;
+
+    private FrontdeskHost(WebApplication app, ScratchDatabase database, bool ownsDatabase, MovableClock clock)
+    {
+        this.app = app;
+        this.database = database;
+        this.ownsDatabase = ownsDatabase;
+        Clock = clock;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Cast = new Cast(this);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The server's clock, which the test moves.</summary>
+    public MovableClock Clock { get; }
+
+    /// <summary>The people of the tests, each with fixed roles.</summary>
+    public Cast Cast { get; }
+
+    /// <summary>The store, for a second node or for the doctor.</summary>
+    public ScratchDatabase Database => database;
+
+    /// <summary>The server's own services, for what cannot be seen from outside.</summary>
+    public IServiceProvider Services => app.Services;
+
+    internal Registrar Registrar => Services.GetRequiredService<Registrar>();
+
+    /// <param name="engine">Which database.</param>
+    /// <param name="settings">Environment variables, for example <c>("OVERWRITE_SETTING_API_Enable_Rate_Limiter", "true")</c>.</param>
+    public static Task<FrontdeskHost> StartAsync(Engine engine = Engine.Sqlite, params (string Name, string Value)[] settings) =>
+        StartAsync(null, engine, settings);
+
+    /// <summary>Another node on the store of this host.</summary>
+    public Task<FrontdeskHost> StartNodeAsync(params (string Name, string Value)[] settings) => StartAsync(database, database.Engine, settings);
+
+    /// <summary>Stops as at SIGTERM; the store goes with the host that made it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (ownsDatabase)
+            await database.DisposeAsync();
+    }
+
+    /// <summary>What the doctor says of the store as it is now; nothing when all is well.</summary>
+    public async Task<IReadOnlyList<string>> InspectAsync()
+    {
+        await using var store = new OrganizationStore(await Storage.Store.OpenAsync(database.Address, everyCommitDurable: true, CancellationToken.None));
+        return await Inspection.OfStoreAsync(store, CancellationToken.None);
+    }
+
+    private static async Task<FrontdeskHost> StartAsync(ScratchDatabase? shared, Engine engine, (string Name, string Value)[] settings)
+    {
+        var store = shared ?? await ScratchDatabase.CreateAsync(engine);
+        var clock = new MovableClock();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["FRONTDESK_DATA"] = store.Folder,
+                ["FRONTDESK_DATABASE"] = store.Text,
+                ["FRONTDESK_SYNCHRONOUS"] = "normal",
+                ["ADMIN_USERNAME"] = "olga",
+                ["ADMIN_PASS"] = Cast.Password,
+                ["ADMIN_EMAIL"] = "olga@example.org",
+                ["ADMIN_NAME"] = "Olga",
+                ["OVERWRITE_SETTING_API_Enable_Rate_Limiter"] = "false",
+                ["Passwords:IterationCount"] = "10",
+                ["Logging:LogLevel:Default"] = "Error",
+            })
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .Build();
+        var server = await FrontdeskServer.BuildAsync(
+            ServerSettings.From(configuration) with { Urls = "http://127.0.0.1:0" },
+            CancellationToken.None,
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                services.RemoveAll<Microsoft.Extensions.Logging.ILoggerProvider>();
+            });
+        await server.StartAsync();
+        return new FrontdeskHost(server, store, ownsDatabase: shared is null, clock);
+    }
+}
+
+/// <summary>A clock that runs as the system's does, shifted as far as the test says.</summary>
+public sealed class MovableClock : TimeProvider
+{
+    private long shift;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref shift));
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref shift, by.Ticks);
+}
