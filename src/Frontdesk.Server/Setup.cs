@@ -62,7 +62,13 @@ internal sealed partial class Setup(Registrar registrar, Passwords passwords, IC
         if (!registrar.Current.HasAdministrator)
             Log.OpenLink(logger, $"{address}/setup?token={secret}");
         else if (settings.IsDemo)
-            Log.Demo(logger, DemoOrganization.Logins(address));
+            Say(DemoOrganization.Logins(address));
+    }
+
+    private void Say(string lines)
+    {
+        foreach (var line in lines.Split('\n'))
+            Log.Demo(logger, line.TrimEnd());
     }
 
     private static partial class Log
@@ -70,8 +76,8 @@ internal sealed partial class Setup(Registrar registrar, Passwords passwords, IC
         [LoggerMessage(Level = LogLevel.Information, Message = "There is no administrator yet. Open this link once to make the first one: {Link}")]
         public static partial void OpenLink(ILogger logger, string link);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Logins}")]
-        public static partial void Demo(ILogger logger, string logins);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+        public static partial void Demo(ILogger logger, string line);
     }
 }
 

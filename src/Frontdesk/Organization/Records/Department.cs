@@ -6,9 +6,9 @@ namespace Frontdesk;
 /// <summary>A department. Its unit is here; its agents are <see cref="Membership"/> records.</summary>
 public sealed record Department : Record
 {
-    public override Kind Kind => Kind.Department;
+    internal override Kind Kind => Kind.Department;
 
-    public override string Key => Id;
+    internal override string Key => Id;
 
     public required string Id { get; init; }
     public required string Name { get; init; }

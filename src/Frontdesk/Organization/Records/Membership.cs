@@ -6,9 +6,9 @@ namespace Frontdesk;
 /// <param name="Order">The manual rank.</param>
 public sealed record Membership(string Id, string AgentId, string DepartmentId, double Count, double Order, DateTimeOffset UpdatedAt) : Record
 {
-    public override Kind Kind => Kind.Membership;
+    internal override Kind Kind => Kind.Membership;
 
-    public override string Key => KeyOf(DepartmentId, AgentId);
+    internal override string Key => KeyOf(DepartmentId, AgentId);
 
     public static string KeyOf(string departmentId, string agentId) => $"{departmentId}/{agentId}";
 

@@ -4,9 +4,9 @@ namespace Frontdesk;
 /// <param name="Id">The row's own <c>_id</c> on the wire.</param>
 public sealed record Monitorship(string Id, string MonitorId, string UnitId, DateTimeOffset UpdatedAt) : Record
 {
-    public override Kind Kind => Kind.Monitorship;
+    internal override Kind Kind => Kind.Monitorship;
 
-    public override string Key => KeyOf(UnitId, MonitorId);
+    internal override string Key => KeyOf(UnitId, MonitorId);
 
     public static string KeyOf(string unitId, string monitorId) => $"{unitId}/{monitorId}";
 

@@ -32,9 +32,9 @@ public sealed record EmailAddress(string Address, bool Verified);
 /// <summary>A user: who they are, what roles they have, whether they are there. The password is a <see cref="Credential"/>.</summary>
 public sealed record Person : Record
 {
-    public override Kind Kind => Kind.Person;
+    internal override Kind Kind => Kind.Person;
 
-    public override string Key => Id;
+    internal override string Key => Id;
 
     public required string Id { get; init; }
     public required string Username { get; init; }

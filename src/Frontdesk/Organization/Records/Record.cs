@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Frontdesk;
 
 /// <summary>The kinds of records; each is a word of the store, see <see cref="KindWords"/>.</summary>
@@ -19,7 +17,7 @@ public enum Kind
 
 /// <summary>
 /// A document of the organisation: an immutable value with a key that is unique within its kind. What can be derived from other records
-/// (counts, ancestors, user names in rows) is not in it.
+/// (counts, ancestors, user names in rows) is not in it. The members here are internal so that they are not part of the stored document.
 /// </summary>
 public abstract record Record
 {
@@ -34,16 +32,13 @@ public abstract record Record
     {
     }
 
-    [JsonIgnore]
-    public abstract Kind Kind { get; }
+    internal abstract Kind Kind { get; }
 
     /// <summary>Unique within the kind.</summary>
-    [JsonIgnore]
-    public abstract string Key { get; }
+    internal abstract string Key { get; }
 
     /// <summary>The document as it is stored, UTF-8 JSON. Encoded once.</summary>
-    [JsonIgnore]
-    public ReadOnlyMemory<byte> Body => body ??= RecordJson.Encode(this);
+    internal ReadOnlyMemory<byte> Body => body ??= RecordJson.Encode(this);
 
     /// <summary>The same record, changed at that instant. Records without such an instant are their own successors.</summary>
     internal virtual Record At(DateTimeOffset now) => this;

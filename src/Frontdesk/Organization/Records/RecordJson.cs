@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Frontdesk.Wire;
 
 namespace Frontdesk;
 
@@ -15,6 +16,7 @@ internal static class RecordJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
+            new InstantConverter(),
             new JsonStringEnumConverter<Presence>(),
             new JsonStringEnumConverter<Availability>(),
         },
@@ -41,6 +43,14 @@ internal static class RecordJson
         Kind.Membership => Context.Membership,
         Kind.Monitorship => Context.Monitorship,
     };
+}
+
+/// <summary>Instants as on the wire.</summary>
+internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Instants.Text(value));
 }
 
 [JsonSerializable(typeof(Setting))]

@@ -4,9 +4,9 @@ namespace Frontdesk;
 /// <param name="Scope"><c>Users</c> or <c>Subscriptions</c>.</param>
 public sealed record Role(string Id, string Name, string Description, string Scope, bool Mandatory2fa, bool Protected, DateTimeOffset UpdatedAt) : Record
 {
-    public override Kind Kind => Kind.Role;
+    internal override Kind Kind => Kind.Role;
 
-    public override string Key => Id;
+    internal override string Key => Id;
 
     internal override Record At(DateTimeOffset now) => this with { UpdatedAt = now };
 }

@@ -5,9 +5,9 @@ namespace Frontdesk;
 /// <summary>A setting that somebody has changed. What nobody has changed has the value of the catalogue.</summary>
 public sealed record Setting(string Id, JsonElement Value, DateTimeOffset UpdatedAt) : Record
 {
-    public override Kind Kind => Kind.Setting;
+    internal override Kind Kind => Kind.Setting;
 
-    public override string Key => Id;
+    internal override string Key => Id;
 
     internal override Record At(DateTimeOffset now) => this with { UpdatedAt = now };
 }

@@ -8,7 +8,7 @@ namespace Frontdesk;
 public sealed record Token(
     string Hash, string PersonId, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, string? Name, string? LastPart, bool BypassTwoFactor) : Record
 {
-    public override Kind Kind => Kind.Token;
+    internal override Kind Kind => Kind.Token;
 
-    public override string Key => Hash;
+    internal override string Key => Hash;
 }

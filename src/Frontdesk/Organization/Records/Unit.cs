@@ -3,9 +3,9 @@ namespace Frontdesk;
 /// <summary>A unit: departments, and the people who watch over them. Decision D4 says what the optional members are.</summary>
 public sealed record Unit : Record
 {
-    public override Kind Kind => Kind.Unit;
+    internal override Kind Kind => Kind.Unit;
 
-    public override string Key => Id;
+    internal override string Key => Id;
 
     public required string Id { get; init; }
     public required string Name { get; init; }
