@@ -14,7 +14,7 @@ internal static class DepartmentEndpoints
 {
     private static readonly ObjectShape Found = Shape.Object(
         Member.RequiredOrNull("department", DepartmentReply.Item),
-        Member.OptionalNotNull("agents", Shape.ListOf(RosterReply.Item)));
+        Member.OptionalNotNull("agents", Shape.ListOf(RosterReply.Row)));
 
     private static readonly QueryRules GetQuery = QueryRules.Only(
         new Parameter("onlyMyDepartments", ParameterKind.Flag, "true: as if departments that the caller neither monitors nor serves did not exist."),
@@ -75,7 +75,7 @@ internal static class DepartmentEndpoints
             else
                 DepartmentReply.WriteItem(json, node);
             if (withAgents)
-                RosterReply.WriteList(json, node);
+                DepartmentReply.WriteAgents(json, node);
         });
     }
 

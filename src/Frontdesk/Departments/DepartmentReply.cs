@@ -31,7 +31,7 @@ internal static class DepartmentReply
     /// <summary>The answer of create and revise: the department as it is after everything, with all its agents.</summary>
     public static readonly ObjectShape WithAgents = Shape.Object(
         Member.Required("department", Item),
-        Member.Required("agents", Shape.ListOf(RosterReply.Item)));
+        Member.Required("agents", Shape.ListOf(RosterReply.Row)));
 
     /// <summary>The department as a value, from the bytes it keeps.</summary>
     public static void WriteItem(Utf8JsonWriter json, DepartmentNode department) => json.WriteRawValue(department.Json(Encode), skipInputValidation: true);
@@ -41,7 +41,16 @@ internal static class DepartmentReply
     {
         json.WritePropertyName("department");
         WriteItem(json, department);
-        RosterReply.WriteList(json, department);
+        WriteAgents(json, department);
+    }
+
+    /// <summary><c>"agents":[…]</c> by user name; none for a department that is unknown.</summary>
+    public static void WriteAgents(Utf8JsonWriter json, DepartmentNode? department)
+    {
+        json.WriteStartArray("agents");
+        foreach (var row in department?.Roster ?? Ranked<RosterRow>.Empty)
+            RosterReply.WriteRow(json, row, department!.Department);
+        json.WriteEndArray();
     }
 
     /// <summary>The department's JSON, newly encoded.</summary>

@@ -26,7 +26,7 @@ internal static class RosterEndpoints
         public void MapRoster()
         {
             livechat.MapGet("department/{id}/agents", List).WithName("Departments_Agents").RequireAny(Permission.ViewDepartments, Permission.ViewRoom)
-                .Query(QueryRules.Strict()).AnswersPage("agents", RosterReply.Item);
+                .Query(QueryRules.Strict()).AnswersPage("agents", RosterReply.Row);
             livechat.MapPost("department/{id}/agents", Change).WithName("Departments_ChangeAgents")
                 .RequireAny(Permission.ManageDepartments, Permission.AddDepartmentAgents).AnswersSuccess();
         }
@@ -37,7 +37,7 @@ internal static class RosterEndpoints
         var department = caller.Organization.Department(id);
         var rows = new Listing<RosterRow>(new Usernames(department?.Roster ?? Ranked<RosterRow>.Empty), "username", agentId => RowOf(caller.Organization, id, agentId), Keys)
             .Page(query, caller.Organization.PageLimits);
-        return rows.Reply("agents", (json, row) => RosterReply.WriteRow(json, row, department!.Department.Enabled));
+        return rows.Reply("agents", (json, row) => RosterReply.WriteRow(json, row, department!.Department));
     }
 
     private static Task<IResult> Change(string id, Body<RosterForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
