@@ -1,3 +1,4 @@
+using Frontdesk.Departments;
 using Frontdesk.Identity;
 using Frontdesk.Storage;
 using Frontdesk.Units;
@@ -53,6 +54,7 @@ public static class FrontdeskProduct
             var api = routes.MapGroup("api/v1");
             api.MapLogin();
             api.MapUnits();
+            api.MapDepartments();
         }
     }
 }

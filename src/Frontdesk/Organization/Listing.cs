@@ -34,18 +34,22 @@ internal sealed class SortKeys<T> : Dictionary<string, Func<T, IComparable?>>
 /// </summary>
 /// <param name="Find">From the entry of the index to the item.</param>
 /// <param name="IndexedBy">The sort member that the index stands in order of.</param>
-internal sealed record Listing<T>(Ranked<NamedId> Index, string IndexedBy, Func<string, T> Find, SortKeys<T> Keys)
+internal sealed record Listing<T>(IReadOnlyList<NamedId> Index, string IndexedBy, Func<string, T> Find, SortKeys<T> Keys)
 {
     /// <summary>Which entries are wanted; null for all.</summary>
     public Func<NamedId, bool>? Where { get; init; }
 
+    /// <summary>The list has the order of its index, whatever <c>sort</c> says.</summary>
+    public bool KeepsOrder { get; init; }
+
     public Page<T> Page(ListQuery query, PageLimits limits)
     {
         var (offset, count) = query.Window(limits);
-        var byIndex = query.Sort.Count == 0 || query.Sort[0].Name == IndexedBy;
-        var descending = byIndex && query.Sort.Count > 0 && query.Sort[0].Descending;
+        var sort = KeepsOrder ? [] : query.Sort;
+        var byIndex = sort.Count == 0 || sort[0].Name == IndexedBy;
+        var descending = byIndex && sort.Count > 0 && sort[0].Descending;
         if (!byIndex)
-            return Sorted(query.Sort, offset, count);
+            return Sorted(sort, offset, count);
         return Where is null ? FromIndex(offset, count, descending) : Filtered(Where, offset, count, descending);
     }
 

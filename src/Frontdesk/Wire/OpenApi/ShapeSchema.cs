@@ -29,7 +29,7 @@ internal static class ShapeSchema
 
     private static OpenApiSchema Number(NumberShape shape) => new()
     {
-        Type = shape.Whole ? JsonSchemaType.Integer : JsonSchemaType.Number,
+        Type = (shape.Whole ? JsonSchemaType.Integer : JsonSchemaType.Number) | (shape.TakesNumerals ? JsonSchemaType.String : default),
         Minimum = shape.Least > double.MinValue ? shape.Least.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
         Maximum = shape.Most < double.MaxValue ? shape.Most.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
     };

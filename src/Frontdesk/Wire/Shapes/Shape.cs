@@ -15,6 +15,10 @@ public abstract record Shape
     public static readonly Shape Flag = new FlagShape();
     public static readonly Shape Number = new NumberShape(Whole: false);
     public static readonly Shape Integer = new NumberShape(Whole: true);
+
+    /// <summary>A number, also as a text, whatever the rest of the body takes (decision D7).</summary>
+    public static readonly Shape NumberOrNumeral = new NumberShape(Whole: false) { TakesNumerals = true };
+
     public static readonly Shape Instant = new TextShape { Format = "date-time" };
     public static readonly Shape Anything = new AnythingShape();
 
@@ -46,6 +50,9 @@ public sealed record ScalarShape : Shape;
 /// <summary>A number.</summary>
 public sealed record NumberShape(bool Whole) : Shape
 {
+    /// <summary><c>"5"</c> is taken for <c>5</c>.</summary>
+    public bool TakesNumerals { get; init; }
+
     public double Least { get; init; } = double.MinValue;
     public double Most { get; init; } = double.MaxValue;
 }

@@ -130,7 +130,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         double? number = value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out var given) => given,
-            JsonValueKind.String when coerces && double.TryParse(TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            JsonValueKind.String when (coerces || shape.TakesNumerals) && double.TryParse(TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
             JsonValueKind.True when coerces => 1,
             JsonValueKind.False when coerces => 0,
             _ => null,
