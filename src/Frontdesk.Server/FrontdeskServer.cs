@@ -13,7 +13,12 @@ internal static class FrontdeskServer
     /// <param name="configure">What a test puts in place of the real thing: a clock.</param>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // No settings file is watched: the watcher would look at every write to a store that lies beside it.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.WebHost.UseUrls((settings.Urls ?? builder.Configuration["ASPNETCORE_URLS"] ?? "http://localhost:3000").Split(';'));
         builder.WebHost.UseKestrelHttpsConfiguration();

@@ -32,6 +32,8 @@ public abstract record DatabaseAddress
             Timeout = 5,
             CommandTimeout = 10,
             KeepAlive = 5,
+            MaxAutoPrepare = 16,
+            AutoPrepareMinUsages = 2,
         };
         return new PostgresAddress(connection.ConnectionString, $"postgresql://{uri.Host}:{connection.Port}/{connection.Database}");
     }

@@ -12,6 +12,14 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
 {
     private const int ConstraintViolated = 19;
 
+    private const string AppendSql =
+        "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body) VALUES (@sequence, @instant, @actor_id, @actor, @request_id, @route, @body)";
+
+    private const string UpsertSql =
+        "INSERT INTO records (kind, id, body, revision) VALUES (@kind, @id, @body, @revision) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, revision = excluded.revision";
+
+    private const string DeleteSql = "DELETE FROM records WHERE kind = @kind AND id = @id";
+
     public override string SchemaTablesSql => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'frontdesk_schema'";
 
     /// <summary>The transaction itself is the lock.</summary>
@@ -51,9 +59,9 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     /// <summary>The statements of one commit, each prepared once and filled again for every row.</summary>
     private sealed class Statements(SqliteTransaction transaction) : IDisposable
     {
-        private readonly SqliteCommand append = Prepared(transaction, Store.AppendSql, "sequence", "instant", "actor_id", "actor", "request_id", "route", "body");
-        private readonly SqliteCommand upsert = Prepared(transaction, Store.UpsertSql, "kind", "id", "body", "revision");
-        private readonly SqliteCommand delete = Prepared(transaction, Store.DeleteSql, "kind", "id");
+        private readonly SqliteCommand append = Prepared(transaction, AppendSql, "sequence", "instant", "actor_id", "actor", "request_id", "route", "body");
+        private readonly SqliteCommand upsert = Prepared(transaction, UpsertSql, "kind", "id", "body", "revision");
+        private readonly SqliteCommand delete = Prepared(transaction, DeleteSql, "kind", "id");
 
         public void Append(ChangeSetRow row) => Run(append, row.Sequence, row.Instant, row.ActorId, row.Actor, row.RequestId, row.Route, row.Body);
 

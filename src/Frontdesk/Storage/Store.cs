@@ -10,14 +10,6 @@ namespace Frontdesk.Storage;
 /// </summary>
 public sealed class Store : IAsyncDisposable
 {
-    internal const string AppendSql =
-        "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body) VALUES (@sequence, @instant, @actor_id, @actor, @request_id, @route, @body)";
-
-    internal const string UpsertSql =
-        "INSERT INTO records (kind, id, body, revision) VALUES (@kind, @id, @body, @revision) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, revision = excluded.revision";
-
-    internal const string DeleteSql = "DELETE FROM records WHERE kind = @kind AND id = @id";
-
     private const string LogColumns =
         "sequence AS Sequence, instant AS Instant, actor_id AS ActorId, actor AS Actor, request_id AS RequestId, route AS Route, body AS Body";
 
