@@ -53,6 +53,8 @@ public static class FrontdeskProduct
             var api = routes.MapGroup("api/v1");
             api.MapLogin();
             api.MapUnits();
+            api.MapUnitMethods();
+            api.MapUnknownMethods();
         }
     }
 }
