@@ -1,3 +1,4 @@
+using Frontdesk.Agents;
 using Frontdesk.Identity;
 using Frontdesk.Storage;
 using Frontdesk.Units;
@@ -54,6 +55,7 @@ public static class FrontdeskProduct
             api.MapLogin();
             api.MapUnits();
             api.MapUnitMethods();
+            api.MapAgents();
             api.MapUnknownMethods();
         }
     }
