@@ -55,6 +55,7 @@ public static class FrontdeskProduct
             api.MapLogin();
             api.MapUnits();
             api.MapUnitMethods();
+            api.MapDuties();
             api.MapAgents();
             api.MapUnknownMethods();
         }
