@@ -1,5 +1,6 @@
 using Frontdesk.Agents;
 using Frontdesk.Identity;
+using Frontdesk.Monitors;
 using Frontdesk.Storage;
 using Frontdesk.Units;
 using Frontdesk.Wire;
@@ -57,6 +58,7 @@ public static class FrontdeskProduct
             api.MapUnitMethods();
             api.MapDuties();
             api.MapAgents();
+            api.MapMonitors();
             api.MapUnknownMethods();
         }
     }
