@@ -1,5 +1,7 @@
+using Frontdesk.Agents;
 using Frontdesk.Departments;
 using Frontdesk.Identity;
+using Frontdesk.Monitors;
 using Frontdesk.Storage;
 using Frontdesk.Units;
 using Frontdesk.Wire;
@@ -55,6 +57,11 @@ public static class FrontdeskProduct
             api.MapLogin();
             api.MapUnits();
             api.MapDepartments();
+            api.MapUnitMethods();
+            api.MapDuties();
+            api.MapAgents();
+            api.MapMonitors();
+            api.MapUnknownMethods();
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class ChangeReply
     }
 
     /// <summary><c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"success":true}</c>. Secrets are named, not shown.</summary>
-    private static Reply Preview<T>(Agreed<T> agreed) => new(json =>
+    internal static Reply Preview<T>(Agreed<T> agreed) => new(json =>
     {
         json.WriteBoolean("dryRun", true);
         json.WriteStartArray("changes");

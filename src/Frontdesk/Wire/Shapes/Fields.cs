@@ -31,6 +31,9 @@ public sealed class Fields
     /// <summary>The texts of a list; none where the list is absent or null.</summary>
     public ImmutableArray<string> Texts(string name) => [.. List(name).Cast<string>()];
 
+    /// <summary>The items of a list of anything, as they were sent.</summary>
+    public ImmutableArray<JsonElement> Anythings(string name) => [.. List(name).Cast<JsonElement>()];
+
     public Sent<string> MaybeText(string name) => Maybe<string>(name);
 
     public Sent<bool> MaybeFlag(string name) => Maybe<bool>(name);
