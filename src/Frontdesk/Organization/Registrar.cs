@@ -46,7 +46,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limit);
-        Wake();
+        Wake(sequence);
         while (true)
         {
             var next = published.Task;
@@ -80,7 +80,12 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
 
     public void Dispose() => stopping.Dispose();
 
-    private void Wake() => queue.Writer.TryWrite(new CatchUp());
+    /// <summary>There is a sequence in the log that this node may not have seen.</summary>
+    private void Wake(long sequence)
+    {
+        if (sequence > current.Sequence)
+            queue.Writer.TryWrite(new CatchUp(sequence));
+    }
 
     private async Task RunAsync()
     {
@@ -106,7 +111,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
 
     private async Task DecideAsync(List<Pending> group)
     {
-        if (mayLag || group.Exists(pending => pending is CatchUp))
+        if (mayLag || group.Exists(pending => pending is CatchUp news && news.Sequence > current.Sequence))
             await CatchUpAsync();
         while (true)
         {
@@ -211,8 +216,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
             {
                 try
                 {
-                    if (await store.Store.LastSequenceAsync(stopping.Token) > current.Sequence)
-                        Wake();
+                    Wake(await store.Store.LastSequenceAsync(stopping.Token));
                 }
                 catch (Exception fault) when (!stopping.IsCancellationRequested)
                 {
@@ -291,8 +295,10 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
         public override void Refuse(Refusal refusal) => answer.TrySetResult(refusal);
     }
 
-    private sealed class CatchUp() : Pending(Origin.System("catch up"))
+    private sealed class CatchUp(long sequence) : Pending(Origin.System("catch up"))
     {
+        public long Sequence => sequence;
+
         public override ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now) => null;
 
         public override void Complete()

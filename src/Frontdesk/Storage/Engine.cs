@@ -33,8 +33,11 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>A primary key was taken: another node was first.</summary>
     public abstract bool IsTaken(DbException fault);
 
-    /// <summary>Calls <paramref name="wake"/> whenever another node has committed; returns at once where the engine cannot tell.</summary>
-    public virtual Task ListenAsync(Action wake, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>
+    /// Calls <paramref name="wake"/> with the last sequence of every commit, those of this node too, and once with the largest number when listening has begun and
+    /// anything may have been missed. Returns at once where the engine cannot tell.
+    /// </summary>
+    public virtual Task ListenAsync(Action<long> wake, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
 }

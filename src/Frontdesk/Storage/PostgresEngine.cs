@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -43,19 +44,19 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
             batch.BatchCommands.Add(Filled(UpsertAllSql, Column(written, row => row.Kind), Column(written, row => row.Id), Column(written, row => row.Body), Column(written, row => row.Revision)));
         if (removed.Count > 0)
             batch.BatchCommands.Add(Filled(DeleteAllSql, Column(removed, row => row.Kind), Column(removed, row => row.Id)));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"NOTIFY {Channel}"));
+        batch.BatchCommands.Add(Filled($"SELECT pg_notify('{Channel}', $1)", new NpgsqlParameter<string> { TypedValue = changeSets[^1].Sequence.ToString(CultureInfo.InvariantCulture) }));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public override bool IsTaken(DbException fault) => fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public override async Task ListenAsync(Action wake, CancellationToken cancellationToken)
+    public override async Task ListenAsync(Action<long> wake, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        connection.Notification += (_, _) => wake();
+        connection.Notification += (_, note) => wake(long.TryParse(note.Payload, CultureInfo.InvariantCulture, out var sequence) ? sequence : long.MaxValue);
         await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
-        wake();
+        wake(long.MaxValue);
         while (true)
             await connection.WaitAsync(cancellationToken);
     }

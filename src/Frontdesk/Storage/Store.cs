@@ -87,7 +87,7 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <inheritdoc cref="Engine.ListenAsync"/>
-    public Task ListenAsync(Action wake, CancellationToken cancellationToken) => engine.ListenAsync(wake, cancellationToken);
+    public Task ListenAsync(Action<long> wake, CancellationToken cancellationToken) => engine.ListenAsync(wake, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
