@@ -20,7 +20,8 @@ internal static class AgentEndpoints
         {
             var agents = api.MapGroup("livechat").WithTags("Agents and managers");
 
-            agents.MapGet("agents/{agentId}/departments", Departments).WithName("Agents_Departments").RequirePermission(Permission.ViewRoom).Query(DepartmentRules)
+            agents.MapGet("agents/{agentId}/departments", Departments).WithName("Agents_Departments").RequirePermission(Permission.ViewRoom)
+                .Query(DepartmentRules)
                 .Answers(Shape.Object(Member.Required("departments", Shape.ListOf(RosterReply.Row.With(Member.Required("departmentName", Shape.Text))))));
             agents.MapPost("agents.saveInfo", Save).WithName("Agents_Save").RequirePermission(Permission.ManageAgents).AnswersSuccess();
             agents.MapPost("agent.status", SetStatus).WithName("Agents_SetStatus").RequirePermission(Permission.ViewRoom)
@@ -57,9 +58,10 @@ internal static class AgentEndpoints
 
     private static Task<IResult> SetStatus(Body<AgentStatusForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken)
     {
-        var (wanted, agentId) = body.Value;
+        var self = caller.Person.Id;
+        var (wanted, agentId) = (body.Value.Wanted, body.Value.AgentId ?? self);
         var mayChangeOthers = caller.May(Permission.ManageAgents);
-        return registrar.Change(caller.Origin, amendment => amendment.SetAvailability(caller.Person.Id, agentId ?? caller.Person.Id, wanted, mayChangeOthers), cancellationToken)
+        return registrar.Change(caller.Origin, amendment => amendment.SetAvailability(self, agentId, wanted, mayChangeOthers), cancellationToken)
             .Reply(static (json, agreed) => json.WriteString("status", agreed.Answer.StatusLivechat!.Value.Word()));
     }
 }

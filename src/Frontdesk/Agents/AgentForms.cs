@@ -16,13 +16,13 @@ internal sealed record AgentProfileForm(AgentProfile Profile) : IForm<AgentProfi
         Wording.Bare);
 
     public static AgentProfileForm Read(Fields fields) => new(new AgentProfile(
-        fields.Text("agentId"), fields.Object("agentData").Others, [.. fields.Texts("agentDepartments").Distinct(StringComparer.Ordinal)]));
+        fields.Text("agentId"), fields.Object("agentData").Others, fields.Texts("agentDepartments").ToImmutableSortedSet(StringComparer.Ordinal)));
 }
 
 /// <summary>How an agent shall be.</summary>
 /// <param name="Livechat">Replaces what is stored; empty values are left out.</param>
 /// <param name="Departments">Department ids: the agent leaves all others.</param>
-internal sealed record AgentProfile(string AgentId, ImmutableSortedDictionary<string, JsonElement> Livechat, ImmutableArray<string> Departments);
+internal sealed record AgentProfile(string AgentId, ImmutableSortedDictionary<string, JsonElement> Livechat, ImmutableSortedSet<string> Departments);
 
 /// <summary>What <c>agent.status</c> takes (organization.md §7.7).</summary>
 /// <param name="Wanted">Null: the other of the two.</param>

@@ -22,7 +22,8 @@ internal static class DutyEndpoints
         {
             var users = api.MapGroup("livechat/users/{type}").WithTags("Agents and managers");
 
-            users.MapGet("", List).WithName("Duties_List").RequireSignIn().Query(ListRules).AnswersPage("users", DutyReply.Row); // each type has a permission of its own
+            users.MapGet("", List).WithName("Duties_List").RequireSignIn() // each type has a permission of its own
+                .Query(ListRules).AnswersPage("users", DutyReply.Row);
             users.MapPost("", Appoint).WithName("Duties_Appoint").RequirePermission(Permission.ViewManager).Answers(DutyReply.Appointed);
             users.MapGet("{id}", Get).WithName("Duties_Get").RequirePermission(Permission.ViewManager).Answers(DutyReply.One);
             users.MapDelete("{id}", Dismiss).WithName("Duties_Dismiss").RequirePermission(Permission.ViewManager).AnswersSuccess();
@@ -39,7 +40,8 @@ internal static class DutyEndpoints
 
         var query = await ListQuery.BindAsync(context);
         var organization = caller.Organization;
-        return new Listing<PersonNode>(organization.InRole(duty.Role), "name", id => organization.People[id], StaffReply.Keys) { Where = Wanted(organization, duty, query) }
+        var listing = new Listing<PersonNode>(organization.InRole(duty.Role), "name", id => organization.People[id], StaffReply.Keys);
+        return (listing with { Where = Wanted(organization, duty, query) })
             .Page(query, organization.PageLimits)
             .Reply("users", duty == Duty.Agent ? DutyReply.WriteAgent : DutyReply.WriteManager);
     }
@@ -68,7 +70,8 @@ internal static class DutyEndpoints
 
     private static async Task<IResult> Appoint(string type, Body<DutyForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         Duties.Parse(type) is { } duty
-            ? await registrar.Change(caller.Origin, amendment => amendment.Appoint(body.Value.Username, duty), cancellationToken).Reply(DutyReply.WriteAppointed)
+            ? await registrar.Change(caller.Origin, amendment => amendment.Appoint(body.Value.Username, duty), cancellationToken)
+                .Reply(DutyReply.WriteAppointed)
             : new RefusalReply(DutyRefusals.InvalidType);
 
     private static IResult Get(string type, string id, Caller caller)

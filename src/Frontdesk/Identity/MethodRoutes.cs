@@ -23,7 +23,9 @@ internal static class MethodRoutes
         /// <summary>A method that exists, for example <c>livechat:addMonitor</c>.</summary>
         public void MapMethod(string name, Permission permission, Method method) =>
             api.MapPost("method.call/" + name, (Body<MethodCall> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-                Refuse(name, permission, body.Value, caller) is { } refused ? Task.FromResult(refused) : method(body.Value, caller, registrar, cancellationToken))
+                Refuse(name, permission, body.Value, caller) is { } refused
+                    ? Task.FromResult(refused)
+                    : method(body.Value, caller, registrar, cancellationToken))
                 .WithName("Method_" + name.Replace(':', '_')).WithTags("Methods").RequireSignIn().Answers(MethodReply.Shape);
 
         /// <summary>What is said to a call of a method that does not exist.</summary>
@@ -37,7 +39,11 @@ internal static class MethodRoutes
         /// <summary>Decides and commits, and answers in the method's envelope.</summary>
         /// <param name="writeResult">Writes one JSON value.</param>
         public async Task<IResult> Change<T>(
-            Caller caller, Registrar registrar, Func<Amendment, Outcome<T>> decide, Action<Utf8JsonWriter, Agreed<T>> writeResult, CancellationToken cancellationToken)
+            Caller caller,
+            Registrar registrar,
+            Func<Amendment, Outcome<T>> decide,
+            Action<Utf8JsonWriter, Agreed<T>> writeResult,
+            CancellationToken cancellationToken)
         {
             var decided = await registrar.Change(caller.Origin, decide, cancellationToken);
             if (!decided.Agreed(out var agreed, out var refusal))

@@ -60,5 +60,9 @@ internal static class MonitorEndpoints
     /// <summary><c>livechat:removeMonitor [username]</c></summary>
     private static Task<IResult> Remove(MethodCall call, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         call.Change(
-            caller, registrar, amendment => amendment.RemoveMonitor(call.Text(0), MonitorRefusals.UnknownOnRemove), static (json, _) => json.WriteBooleanValue(true), cancellationToken);
+            caller,
+            registrar,
+            amendment => amendment.RemoveMonitor(call.Text(0), MonitorRefusals.UnknownOnRemove),
+            static (json, _) => json.WriteBooleanValue(true),
+            cancellationToken);
 }

@@ -34,7 +34,7 @@ internal sealed record MethodCall(JsonElement Id, string Method, ImmutableArray<
     {
         using var message = Parse(fields.Text("message"));
         if (!ShapeReader.Read(Message, message.RootElement, Wording.Bracketed, coerces: false).Agreed(out var call, out var refusal))
-            throw new RefusedException(refusal with { Details = [("field", string.Join('.', ["message", .. refusal.Details.Select(detail => detail.Value)]))] });
+            throw new RefusedException(refusal with { Details = [("field", string.Join('.', refusal.Details.Select(detail => detail.Value).Prepend("message")))] });
         return new MethodCall(call.MaybeAnything("id").Or(default), call.Text("method"), call.Anythings("params"));
     }
 
@@ -61,17 +61,17 @@ internal static class MethodReply
     public static readonly ObjectShape Shape = Shapes.Shape.Object(Member.Required("message", Shapes.Shape.Text));
 
     /// <summary><c>{"msg":"result","id","result"}</c></summary>
-    public static Reply Agreed(MethodCall call, Action<Utf8JsonWriter> result, IReadOnlyList<string> warnings, long revision) => new(json => WriteMessage(json, call, inner =>
+    public static Reply Agreed(MethodCall call, Action<Utf8JsonWriter> result, IReadOnlyList<string> warnings, long revision)
     {
-        inner.WritePropertyName("result");
-        result(inner);
-    }))
-    {
-        Warnings = warnings,
-        Revision = revision,
-    };
+        void Members(Utf8JsonWriter json) => WriteMessage(json, call, inner =>
+        {
+            inner.WritePropertyName("result");
+            result(inner);
+        });
+        return new(Members) { Warnings = warnings, Revision = revision };
+    }
 
-    /// <summary><c>{"msg":"result","id","error":{…}}</c>. That the server cannot answer at the moment is not the method's judgement, and stays a 503.</summary>
+    /// <summary><c>{"msg":"result","id","error":{…}}</c>. That the server cannot save at the moment is no judgement of the method's, and stays a 503.</summary>
     public static IResult Refused(MethodCall call, Refusal refusal) => refusal.Status == StatusCodes.Status503ServiceUnavailable
         ? new RefusalReply(refusal)
         : new Reply(json => WriteMessage(json, call, inner => WriteError(inner, refusal)));
