@@ -58,6 +58,7 @@ public static class FrontdeskProduct
             api.MapUnits();
             api.MapDepartments();
             api.MapUnitMethods();
+            api.MapDepartmentMethods();
             api.MapDuties();
             api.MapAgents();
             api.MapMonitors();

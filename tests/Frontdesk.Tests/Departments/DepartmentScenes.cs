@@ -39,11 +39,8 @@ internal static class DepartmentScenes
 
     extension(FrontdeskHost host)
     {
-        /// <summary>Past the API, so that these tests do not depend on that of settings.</summary>
-        public async Task AllowRemoval(bool allowed) => (await host.Registrar.Change<Setting>(
-            Origin.System("test"),
-            amendment => amendment.Put(new Setting(KnownSettings.DepartmentRemoval.Id, JsonDocument.Parse(allowed ? "true" : "false").RootElement, amendment.Now)),
-            CancellationToken.None)).Refusal.ShouldBeNull();
+        public Task<Setting> AllowRemoval(bool allowed) => host.Arrange(amendment =>
+            amendment.Put(new Setting(KnownSettings.DepartmentRemoval.Id, JsonDocument.Parse(allowed ? "true" : "false").RootElement, amendment.Now)));
     }
 
     private static string Also(string more) => more.Length == 0 ? "" : "," + more;
