@@ -2,6 +2,7 @@
 -- REQUESTS holds lines of path, tab, body, sent as POST in turn. The six digits that stand where a body says "lap" grow by one with
 -- each turn through the file, so that no request repeats what an earlier one has already made true. Everything else is formatted
 -- once: this script runs on the thread that makes the load. Without REQUESTS the script only counts.
+local MARK = '918273' -- six digits that stand in no id
 local heads, tails, at, lap = {}, {}, 0, 0
 
 local function replay()
@@ -18,8 +19,8 @@ function init(args)
   lap = tonumber(args[2])
   for line in io.lines(args[1]) do
     local path, body = line:match('^(%S+)\t(.+)$')
-    local text = wrk.format('POST', path, nil, (body:gsub('"lap"', '000000')))
-    local from, to = text:find('000000', #text - #body, true)
+    local text = wrk.format('POST', path, nil, (body:gsub('"lap"', MARK)))
+    local from, to = text:find(MARK, #text - #body, true)
     if not from then
       wrk.method, wrk.path, wrk.body = 'POST', path, body
       return -- one and the same request: wrk formats it once and never asks again
