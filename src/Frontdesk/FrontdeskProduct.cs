@@ -2,6 +2,8 @@ using Frontdesk.Agents;
 using Frontdesk.Departments;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
+using Frontdesk.People;
+using Frontdesk.Permissions;
 using Frontdesk.Storage;
 using Frontdesk.Units;
 using Frontdesk.Wire;
@@ -55,6 +57,10 @@ public static class FrontdeskProduct
         {
             var api = routes.MapGroup("api/v1");
             api.MapLogin();
+            api.MapPeople();
+            api.MapStatus();
+            api.MapRoles();
+            api.MapPermissions();
             api.MapUnits();
             api.MapDepartments();
             api.MapUnitMethods();
