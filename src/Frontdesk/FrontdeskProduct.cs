@@ -4,6 +4,7 @@ using Frontdesk.Identity;
 using Frontdesk.Monitors;
 using Frontdesk.People;
 using Frontdesk.Permissions;
+using Frontdesk.Settings;
 using Frontdesk.Storage;
 using Frontdesk.Units;
 using Frontdesk.Wire;
@@ -57,10 +58,12 @@ public static class FrontdeskProduct
         {
             var api = routes.MapGroup("api/v1");
             api.MapLogin();
+            api.MapAccessTokens();
             api.MapPeople();
             api.MapStatus();
             api.MapRoles();
             api.MapPermissions();
+            api.MapSettings();
             api.MapUnits();
             api.MapDepartments();
             api.MapUnitMethods();
