@@ -2,6 +2,9 @@ using Frontdesk.Agents;
 using Frontdesk.Departments;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
+using Frontdesk.People;
+using Frontdesk.Permissions;
+using Frontdesk.Settings;
 using Frontdesk.Storage;
 using Frontdesk.Units;
 using Frontdesk.Wire;
@@ -55,6 +58,12 @@ public static class FrontdeskProduct
         {
             var api = routes.MapGroup("api/v1");
             api.MapLogin();
+            api.MapAccessTokens();
+            api.MapPeople();
+            api.MapStatus();
+            api.MapRoles();
+            api.MapPermissions();
+            api.MapSettings();
             api.MapUnits();
             api.MapDepartments();
             api.MapUnitMethods();

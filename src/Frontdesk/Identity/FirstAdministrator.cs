@@ -22,8 +22,8 @@ public static class FirstAdministrator
         {
             if (amendment.Organization.HasAdministrator)
                 return ThereIsOne;
-            if (amendment.Organization.PersonCalled(username) is not null)
-                return Refusal.Coded("error-field-unavailable", $"{username} is already in use", ("field", "username"));
+            if ((amendment.Organization.RefuseUsername(username, null) ?? amendment.Organization.RefuseAddress(email, null)) is { } refusal)
+                return refusal;
             var person = amendment.Put(new Person
             {
                 Id = Ids.Person(),

@@ -25,7 +25,8 @@ internal sealed record LoginForm(string? User, string? Digest, string? Resume) :
     public static LoginForm Read(Fields fields)
     {
         var user = UserOf(fields.MaybeAnything("user")) ?? fields.MaybeText("username").Or("").OrNull() ?? fields.MaybeText("email").Or("").OrNull();
-        return new LoginForm(user, DigestOf(fields.MaybeAnything("password")), fields.MaybeText("resume").Or("").OrNull());
+        var password = fields.MaybeAnything("password");
+        return new LoginForm(user, password.HasValue ? SentPassword.Claimed(password.Value) : null, fields.MaybeText("resume").Or("").OrNull());
     }
 
     private static string? UserOf(Sent<JsonElement> user)
@@ -38,22 +39,6 @@ internal sealed record LoginForm(string? User, string? Digest, string? Resume) :
             throw new RefusedException(refusal with { Details = [("field", "user")] });
         return named.MaybeText("username").Or("").OrNull() ?? named.MaybeText("email").Or("").OrNull();
     }
-
-    private static string? DigestOf(Sent<JsonElement> password)
-    {
-        if (!password.HasValue)
-            return null;
-        var sent = password.Value;
-        if (sent.ValueKind == JsonValueKind.String)
-            return Passwords.DigestOf(sent.GetString()!);
-        var digest = sent.ValueKind == JsonValueKind.Object ? Text(sent, "digest") ?? Text(sent, "hashed") : null;
-        if (digest is null || (Text(sent, "algorithm") ?? "sha-256") != "sha-256")
-            throw new RefusedException(new Refusal(400, "password must be a text or {digest, algorithm: \"sha-256\"} [invalid-params]", "invalid-params", ("field", "password")));
-        return digest;
-    }
-
-    private static string? Text(JsonElement value, string name) =>
-        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 }
 
 internal static class Texts
