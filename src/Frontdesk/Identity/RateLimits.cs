@@ -15,7 +15,9 @@ namespace Frontdesk.Identity;
 internal sealed class RateLimits(TimeProvider clock) : IDisposable
 {
     private const int SweepAbove = 10_000;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<(RouteEndpoint Route, string Address), Window> windows = new();
+    private DateTimeOffset swept;
 
     /// <summary>Counts the call; a refusal where there have been too many.</summary>
     public Refusal? Refuse(HttpContext context, RouteEndpoint route, Organization organization, Caller? caller)
@@ -35,7 +37,7 @@ internal sealed class RateLimits(TimeProvider clock) : IDisposable
         headers["X-RateLimit-Limit"] = calls.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = (window.Limiter.GetStatistics()?.CurrentAvailablePermits ?? 0).ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Reset"] = window.Ends.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        if (windows.Count > SweepAbove)
+        if (now - swept > SweepEvery && windows.Count > SweepAbove)
             Sweep(now);
         if (lease.IsAcquired)
             return null;
@@ -51,8 +53,10 @@ internal sealed class RateLimits(TimeProvider clock) : IDisposable
             window.Limiter.Dispose();
     }
 
+    /// <summary>At times only: while more addresses than that are really calling, looking at all of them for every call would cost more than it frees.</summary>
     private void Sweep(DateTimeOffset now)
     {
+        swept = now;
         foreach (var (key, window) in windows)
         {
             if (window.Ends <= now)

@@ -56,7 +56,7 @@ internal static class PersonEndpoints
         var (text, email) = (query.Text("text").OrNull(), query.Text("email").OrNull());
         // An address is no way to find somebody whose addresses the caller may not see.
         bool IsWanted(Person person) =>
-            (text is null || person.Username.Matches(text) || person.Name.Matches(text) || (caller.SeesAllOf(person) && person.Emails.Any(present => present.Address.Matches(text))))
+            (text is null || (caller.SeesAllOf(person) ? person.Matches(text) : person.Username.Matches(text) || person.Name.Matches(text)))
             && (email is null || (caller.SeesAllOf(person) && person.Emails.Any(present => present.Address.Equals(email, StringComparison.OrdinalIgnoreCase))));
         return new Listing<PersonNode>(organization.PeopleByUsername, "username", id => organization.People[id], Keys)
         {

@@ -22,11 +22,9 @@ internal static class PersonReply
         Member.Required("active", Shape.Flag),
     ];
 
-    private static readonly Shape Emails = Shape.ListOf(Shape.Object(Member.Required("address", Shape.Text), Member.Required("verified", Shape.Flag)));
-
     private static readonly Member[] ForFew =
     [
-        Member.Required("emails", Emails),
+        Member.Required("emails", Shape.ListOf(StaffReply.Email)),
         Member.Required("roles", Shape.ListOf(Shape.Text)),
         Member.OptionalNotNull("statusLivechat", Shape.OneOf("available", "not-available")),
         Member.Required("requirePasswordChange", Shape.Flag),
@@ -67,20 +65,12 @@ internal static class PersonReply
 
     private static void WriteForFew(Utf8JsonWriter json, Person person)
     {
-        json.WriteStartArray("emails");
-        foreach (var email in person.Emails)
-        {
-            json.WriteStartObject();
-            json.WriteString("address", email.Address);
-            json.WriteBoolean("verified", email.Verified);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        StaffReply.WriteEmails(json, person);
         json.WriteStartArray("roles");
         foreach (var role in person.Roles)
             json.WriteStringValue(role);
         json.WriteEndArray();
-        WriteText(json, "statusLivechat", person.StatusLivechat?.Word());
+        WriteText(json, "statusLivechat", person.ShownAvailability?.Word());
         json.WriteBoolean("requirePasswordChange", person.RequirePasswordChange);
         WriteCustomFields(json, person);
         if (person.LastLogin is { } lastLogin)
