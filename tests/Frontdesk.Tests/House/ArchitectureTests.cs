@@ -36,6 +36,16 @@ public sealed class ArchitectureTests
             .Select(import => $"{import.Type.FullName} uses {import.Used.FullName}: {import.From} may not use {import.To}")
             .ShouldBeEmpty();
 
+    /// <summary>A check that sees nothing finds no fault either.</summary>
+    [Fact]
+    public void What_methods_use_is_seen()
+    {
+        var used = Imports.Of(typeof(Units.UnitEndpoints));
+        used.ShouldContain(typeof(Permissions.Permission));
+        used.ShouldContain(typeof(Wire.RefusalReply));
+        used.ShouldContain(typeof(Organization));
+    }
+
     /// <summary>The import lines too: a constant leaves no trace in the compiled code.</summary>
     [Fact]
     public void Import_lines_run_one_way() =>
