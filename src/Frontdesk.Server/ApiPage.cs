@@ -1,4 +1,4 @@
-using Frontdesk.Wire.OpenApi;
+using Frontdesk.OpenApi;
 
 namespace Frontdesk.Server;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using Frontdesk.OpenApi;
 using Frontdesk.Wire;
-using Frontdesk.Wire.OpenApi;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Frontdesk.Server;

@@ -1,4 +1,5 @@
 using Frontdesk.Permissions;
+using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
-namespace Frontdesk.Wire.OpenApi;
+namespace Frontdesk.OpenApi;
 
 /// <summary><c>/api/v1/openapi.json</c>, made from the routes themselves: their shapes, their query rules, their permissions.</summary>
 public static class ApiDescription

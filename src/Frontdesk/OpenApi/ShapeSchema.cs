@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Frontdesk.Wire.Shapes;
 using Microsoft.OpenApi;
 
-namespace Frontdesk.Wire.OpenApi;
+namespace Frontdesk.OpenApi;
 
 /// <summary>A shape as a schema of the OpenAPI document.</summary>
 internal static class ShapeSchema
