@@ -28,13 +28,15 @@ def main() -> int:
             for name in asked.scenario or SCENARIOS:
                 for result in importlib.import_module(f"scenarios.{name}").run(bench):
                     print(result.table(), end="\n\n", flush=True)
-                    results.append(result.as_json())
+                    results.append(result)
     except Failure as failure:
         print(f"load: {failure}", file=sys.stderr)
         return 1
     finally:
         if asked.json and results:
-            asked.json.write_text(json.dumps(results, indent=2) + "\n")
+            asked.json.write_text(json.dumps([result.as_json() for result in results], indent=2) + "\n")
+        if asked.markdown and results:
+            asked.markdown.write_text("\n\n".join(result.table() for result in results) + "\n")
     return 0
 
 
@@ -50,6 +52,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--writes", type=int, default=100_000, help="writes of the wal scenario (default 100000)")
     parser.add_argument("--folder", type=Path, help="where to make the temporary folder: the disk that writes are measured on")
     parser.add_argument("--json", type=Path, help="also write the results there")
+    parser.add_argument("--markdown", type=Path, help="also write the tables there")
 
     asked = parser.parse_args()
     if unknown := set(asked.scenario) - set(SCENARIOS):
