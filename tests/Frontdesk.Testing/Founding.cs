@@ -23,12 +23,15 @@ public static class Founding
     /// <summary>The administrator of every founded store.</summary>
     public static readonly Founder Olga = new("o1ga567890abcdefg", "olga", BuiltInRoles.Admin);
 
-    public static async Task FoundAsync(ScratchDatabase database, IEnumerable<Founder> others, TimeProvider clock)
+    /// <param name="records">Units and departments that are there from the beginning, each after those it refers to.</param>
+    public static async Task FoundAsync(ScratchDatabase database, IEnumerable<Founder> others, params IEnumerable<Record> records)
     {
         await using var store = new OrganizationStore(await Storage.Store.OpenAsync(database.Address, everyCommitDurable: true, CancellationToken.None));
-        var amendment = new Amendment(Organization.Empty, clock.GetUtcNow());
+        var amendment = new Amendment(Organization.Empty, TimeProvider.System.GetUtcNow());
         foreach (var founder in others.Prepend(Olga))
             Seat(amendment, founder);
+        foreach (var record in records)
+            amendment.Put(record);
         foreach (var (setting, value) in new[] { (KnownSettings.RateLimiterEnabled, "false"), (KnownSettings.DepartmentRemoval, "true") })
             amendment.Put(new Setting(setting.Id, JsonDocument.Parse(value).RootElement, amendment.Now));
         await store.AppendAsync([new ChangeSet(1, amendment.Now, Origin.System("founding"), amendment.Changes())], CancellationToken.None);

@@ -144,7 +144,7 @@ internal static class Writes
             _ => "",
         };
         var (hasAgents, agents) = (chance.Percent(40), Rows(chance, People(chance, world, 15)));
-        var (falls, fallback) = (chance.Percent(25), world.Department(chance.Below(World.DepartmentPlaces)));
+        var (falls, fallback) = (chance.Percent(15), world.Department(chance.Below(World.DepartmentPlaces)));
         var (forwards, targets) = (chance.Percent(25), chance.Some(Enumerable.Range(0, World.DepartmentPlaces).ToList(), 30).Select(world.Department));
         var more = (falls ? $$""","fallbackForwardDepartment":"{{fallback}}" """ : "")
             + (forwards ? $$""","departmentsAllowedToForward":[{{Texts(targets)}}]""" : "")
