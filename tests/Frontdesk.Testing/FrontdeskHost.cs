@@ -17,10 +17,12 @@ public sealed class FrontdeskHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ScratchDatabase database;
     private readonly bool ownsDatabase;
+    private readonly ErrorLog errors;
 
-    private FrontdeskHost(WebApplication app, ScratchDatabase database, bool ownsDatabase, MovableClock clock)
+    private FrontdeskHost(WebApplication app, ScratchDatabase database, bool ownsDatabase, MovableClock clock, ErrorLog errors)
     {
         this.app = app;
+        this.errors = errors;
         this.database = database;
         this.ownsDatabase = ownsDatabase;
         Clock = clock;
@@ -53,6 +55,12 @@ public sealed class FrontdeskHost : IAsyncDisposable
     /// <summary>Another node on the store of this host.</summary>
     public Task<FrontdeskHost> StartNodeAsync(params (string Name, string Value)[] settings) => StartAsync(database, database.Engine, settings);
 
+    /// <summary>A node on a store that the test has made and that stays when the node stops.</summary>
+    public static Task<FrontdeskHost> StartOnAsync(ScratchDatabase database, params (string Name, string Value)[] settings) => StartAsync(database, database.Engine, settings);
+
+    /// <summary>What the server has logged as an error; a test that provokes nothing of the kind expects nothing here.</summary>
+    public IReadOnlyCollection<string> Errors => errors.Lines;
+
     /// <summary>Stops as at SIGTERM; the store goes with the host that made it.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -73,6 +81,7 @@ public sealed class FrontdeskHost : IAsyncDisposable
     {
         var store = shared ?? await ScratchDatabase.CreateAsync(engine);
         var clock = new MovableClock();
+        var log = new ErrorLog();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -96,9 +105,10 @@ public sealed class FrontdeskHost : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 services.RemoveAll<Microsoft.Extensions.Logging.ILoggerProvider>();
+                services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(log);
             });
         await server.StartAsync();
-        return new FrontdeskHost(server, store, ownsDatabase: shared is null, clock);
+        return new FrontdeskHost(server, store, ownsDatabase: shared is null, clock, log);
     }
 }
 

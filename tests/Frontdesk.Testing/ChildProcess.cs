@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Frontdesk.Testing;
+
+/// <summary>
+/// A program that a test has started and that does not outlive it. <c>setpriv --pdeathsig</c> tells the kernel to end it with the thread that
+/// started it, so that thread is one that stays: a thread of the pool may retire in the middle of a test and take the program with it.
+/// </summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    private ChildProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Everything it has written so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    public bool HasExited => process.HasExited;
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Called with every line it writes.</summary>
+    public Action<string>? Wrote { get; set; }
+
+    /// <param name="identity">Options of <c>setpriv</c>, for a program that must not run as root.</param>
+    public static async Task<ChildProcess> StartAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null, params IReadOnlyList<string> identity)
+    {
+        IReadOnlyList<string> whole = File.Exists("/usr/bin/setpriv") ? ["setpriv", "--pdeathsig=KILL", .. identity, .. command] : command;
+        var info = new ProcessStartInfo(whole[0], whole.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            info.Environment[name] = value;
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() => Stay(info, started)) { IsBackground = true, Name = "parent of " + command[0] }.Start();
+        return new ChildProcess(await started.Task);
+    }
+
+    /// <summary>Runs a command to its end and gives its exit code and what it wrote.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null, params IReadOnlyList<string> identity)
+    {
+        await using var child = await StartAsync(command, environment, identity);
+        var exitCode = await child.ExitAsync();
+        return (exitCode, child.Output);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<int> ExitAsync(CancellationToken cancellationToken = default)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
+    /// <summary>SIGKILL: no farewell.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends a signal by its name, for example <c>TERM</c>, <c>STOP</c> or <c>CONT</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        lock (output)
+            output.AppendLine(line);
+        Wrote?.Invoke(line);
+    }
+
+    private static void Stay(ProcessStartInfo info, TaskCompletionSource<Process> started)
+    {
+        try
+        {
+            var fresh = Process.Start(info)!;
+            var id = fresh.Id;
+            started.SetResult(fresh);
+            using var watched = Process.GetProcessById(id);
+            watched.WaitForExit();
+        }
+        catch (ArgumentException)
+        {
+            // It has ended before it could be watched.
+        }
+        catch (Exception fault)
+        {
+            started.TrySetException(fault);
+        }
+    }
+}
