@@ -40,9 +40,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void What_methods_use_is_seen()
     {
-        var used = Imports.Of(typeof(Units.UnitEndpoints));
+        var used = Imports.Of(typeof(Frontdesk.Units.UnitEndpoints));
         used.ShouldContain(typeof(Permissions.Permission));
-        used.ShouldContain(typeof(Wire.RefusalReply));
+        used.ShouldContain(typeof(Frontdesk.Wire.RefusalReply));
         used.ShouldContain(typeof(Organization));
     }
 
