@@ -3,7 +3,7 @@ using Frontdesk.Departments;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
 using Frontdesk.People;
-using Frontdesk.Permissions;
+using Frontdesk.Roles;
 using Frontdesk.Settings;
 using Frontdesk.Storage;
 using Frontdesk.Units;

@@ -25,7 +25,7 @@ public sealed class ArchitectureTests
     private static readonly string[] Suffixes = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Data", "Info", "Impl"];
     private static readonly string[] Folders = ["Core", "Common", "Shared", "Utils", "Helpers", "Services"];
 
-    private static readonly Assembly[] Ours = [typeof(FrontdeskProduct).Assembly, typeof(Server.FrontdeskServer).Assembly];
+    private static readonly Assembly[] Ours = [typeof(FrontdeskProduct).Assembly, typeof(global::Frontdesk.Server.FrontdeskServer).Assembly];
 
     [Fact]
     public void Imports_run_one_way() =>
@@ -40,9 +40,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void What_methods_use_is_seen()
     {
-        var used = Imports.Of(typeof(Frontdesk.Units.UnitEndpoints));
-        used.ShouldContain(typeof(Permissions.Permission));
-        used.ShouldContain(typeof(Frontdesk.Wire.RefusalReply));
+        var used = Imports.Of(typeof(global::Frontdesk.Units.UnitEndpoints));
+        used.ShouldContain(typeof(global::Frontdesk.Permissions.Permission));
+        used.ShouldContain(typeof(global::Frontdesk.Wire.RefusalReply));
         used.ShouldContain(typeof(Organization));
     }
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 
-namespace Frontdesk.Permissions;
+namespace Frontdesk.Roles;
 
 /// <summary>Who is to hold what. Anything is legal, also that nobody holds a permission, the administrators included.</summary>
 internal static class GrantRules

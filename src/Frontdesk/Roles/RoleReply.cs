@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 
-namespace Frontdesk.Permissions;
+namespace Frontdesk.Roles;
 
 /// <summary>A role, and who has it, as they go out.</summary>
 internal static class RoleReply

@@ -1,7 +1,8 @@
 using Frontdesk.Identity;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 
-namespace Frontdesk.Permissions;
+namespace Frontdesk.Roles;
 
 /// <summary>What may become of a role. Pure: an amendment in, a role or a refusal out.</summary>
 internal static class RoleRules

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Frontdesk.Identity;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Frontdesk.Permissions;
+namespace Frontdesk.Roles;
 
 /// <summary><c>/api/v1/permissions.*</c>: which roles hold what (organization.md §1.11). A change holds from the next request on.</summary>
 internal static class PermissionEndpoints

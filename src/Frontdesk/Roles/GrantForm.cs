@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 
-namespace Frontdesk.Permissions;
+namespace Frontdesk.Roles;
 
 /// <summary>Who is to hold which permissions (<c>permissions.update</c>): each list of roles is the whole list, and may be empty.</summary>
 internal sealed record GrantsForm(ImmutableArray<(string PermissionId, ImmutableArray<string> Roles)> Grants) : IForm<GrantsForm>

@@ -1,8 +1,9 @@
 using Frontdesk.Identity;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 
-namespace Frontdesk.Permissions;
+namespace Frontdesk.Roles;
 
 /// <summary>What comes in when a role is made (<c>roles.create</c>).</summary>
 internal sealed record RoleForm(RoleDraft Draft) : IForm<RoleForm>

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Frontdesk.Identity;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Frontdesk.Permissions;
+namespace Frontdesk.Roles;
 
 /// <summary><c>/api/v1/roles.*</c>: which roles there are, and who has them.</summary>
 internal static class RoleEndpoints
