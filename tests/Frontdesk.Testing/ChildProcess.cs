@@ -39,10 +39,13 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Called with every line it writes.</summary>
     public Action<string>? Wrote { get; set; }
 
-    /// <param name="identity">Options of <c>setpriv</c>, for a program that must not run as root.</param>
-    public static async Task<ChildProcess> StartAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null, params IReadOnlyList<string> identity)
+    /// <param name="user">Whom it runs as where the test is run by root; null for the same.</param>
+    /// <param name="lastSignal">What it gets when the test process ends.</param>
+    public static async Task<ChildProcess> StartAsync(
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null, string? user = null, string lastSignal = "KILL")
     {
-        IReadOnlyList<string> whole = File.Exists("/usr/bin/setpriv") ? ["setpriv", "--pdeathsig=KILL", .. identity, .. command] : command;
+        string[] identity = user is not null && Environment.UserName == "root" ? [$"--reuid={user}", $"--regid={user}", "--clear-groups"] : [];
+        IReadOnlyList<string> whole = File.Exists("/usr/bin/setpriv") ? ["setpriv", "--pdeathsig=" + lastSignal, .. identity, .. command] : command;
         var info = new ProcessStartInfo(whole[0], whole.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             info.Environment[name] = value;
@@ -52,9 +55,9 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end and gives its exit code and what it wrote.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null, params IReadOnlyList<string> identity)
+    public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null, string? user = null)
     {
-        await using var child = await StartAsync(command, environment, identity);
+        await using var child = await StartAsync(command, environment, user);
         var exitCode = await child.ExitAsync();
         return (exitCode, child.Output);
     }
@@ -75,9 +78,17 @@ public sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal by its name, for example <c>TERM</c>, <c>STOP</c> or <c>CONT</c>.</summary>
-    public async Task SignalAsync(string signal)
+    public Task SignalAsync(string signal) => SignalAsync(signal, [Id]);
+
+    /// <summary>Sends a signal to it and to every program that it has started itself.</summary>
+    public Task SignalAllAsync(string signal) =>
+        SignalAsync(signal, [Id, .. File.ReadAllText($"/proc/{Id}/task/{Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+    private string Id => process.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task SignalAsync(string signal, IEnumerable<string> ids)
     {
-        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-" + signal, .. ids]);
         await kill.WaitForExitAsync();
     }
 

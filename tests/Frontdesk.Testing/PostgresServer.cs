@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,82 +7,60 @@ namespace Frontdesk.Testing;
 
 /// <summary>
 /// PostgreSQL for the tests: the one that <c>FRONTDESK_TEST_POSTGRES</c> names (<c>postgresql://user:password@host:port/postgres</c>), or one that is started here from the
-/// installed binaries on a free loopback port and stopped with the test process. Tests say loudly when neither is to be had.
+/// installed binaries on a free loopback port and stopped with the test process. Tests say loudly when neither is to be had. A test that stops
+/// or freezes the server starts one of its own.
 /// </summary>
-public sealed class PostgresServer
+public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer?>> Running = new(FindOrStartAsync);
-    private readonly string address;
+    private const string NotInstalled = "PostgreSQL is not installed (Debian: apt-get install postgresql-15)";
+    private static readonly Lazy<Task<PostgresServer?>> Shared = new(FindOrStartAsync);
 
-    private PostgresServer(string address) => this.address = address;
+    private readonly string address;
+    private readonly string? folder;
+    private readonly int port;
+    private ChildProcess? process;
+
+    private PostgresServer(string address, string? folder = null, int port = 0) => (this.address, this.folder, this.port) = (address, folder, port);
 
     /// <summary>Why there is none; null where there is one.</summary>
     public static string? WhyMissing { get; private set; }
 
-    public static async Task<bool> IsThereAsync() => await Running.Value is not null;
+    /// <summary>Why a test cannot have one of its own; null where it can.</summary>
+    public static string? WhyNoOwn => Binaries is null ? NotInstalled + ": the tests that stop a PostgreSQL did NOT run." : null;
 
-    public static async Task<string> CreateDatabaseAsync()
-    {
-        var server = await Running.Value ?? throw new InvalidOperationException(WhyMissing);
-        var name = "test_" + Guid.CreateVersion7().ToString("N");
-        await server.ExecuteAsync($"CREATE DATABASE {name}");
-        return server.address[..server.address.LastIndexOf('/')] + "/" + name;
-    }
+    /// <summary>The newest of the installed ones.</summary>
+    private static string? Binaries =>
+        Directory.Exists("/usr/lib/postgresql") && Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).LastOrDefault() is { } newest
+            ? Path.Combine(newest, "bin")
+            : null;
 
-    public static async Task DropDatabaseAsync(string text)
-    {
-        var server = await Running.Value ?? throw new InvalidOperationException(WhyMissing);
-        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {text[(text.LastIndexOf('/') + 1)..]} WITH (FORCE)");
-    }
+    public static async Task<bool> IsThereAsync() => await Shared.Value is not null;
 
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(((Storage.PostgresAddress)Storage.DatabaseAddress.Parse(address)).ConnectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
-        await command.ExecuteNonQueryAsync();
-    }
+    /// <summary>The server of all tests.</summary>
+    public static async Task<PostgresServer> SharedAsync() => await Shared.Value ?? throw new InvalidOperationException(WhyMissing);
 
-    private static async Task<PostgresServer?> FindOrStartAsync()
+    /// <summary>A server that the test may stop. It is gone when it is disposed of.</summary>
+    public static async Task<PostgresServer> StartOwnAsync()
     {
-        if (Environment.GetEnvironmentVariable("FRONTDESK_TEST_POSTGRES") is { Length: > 0 } given)
-            return new PostgresServer(given.TrimEnd('/'));
-        var binaries = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).LastOrDefault() : null;
-        if (binaries is null)
-        {
-            WhyMissing = "PostgreSQL is not installed (Debian: apt-get install postgresql-15) and FRONTDESK_TEST_POSTGRES names none: the tests on PostgreSQL did NOT run.";
-            return null;
-        }
-        return await StartAsync(Path.Combine(binaries, "bin"));
-    }
-
-    private static async Task<PostgresServer> StartAsync(string binaries)
-    {
-        var folder = Directory.CreateTempSubdirectory("frontdesk-postgres-").FullName;
-        var port = FreePort();
+        var (folder, port) = (Directory.CreateTempSubdirectory("frontdesk-postgres-").FullName, FreePort());
         if (Environment.UserName == "root")
-            await RunAsync("chown", "postgres", folder); // the server refuses to run as root
-        await RunAsync(AsPostgres(Path.Combine(binaries, "initdb"), "-D", Path.Combine(folder, "data"), "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"));
-        var server = Process.Start(new ProcessStartInfo("setpriv", Arguments(Path.Combine(binaries, "postgres"), folder, port)) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
-        server.ErrorDataReceived += (_, _) => { };
-        server.BeginErrorReadLine();
-        server.BeginOutputReadLine();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(server, folder);
-        var started = new PostgresServer($"postgresql://postgres:none@127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/postgres");
-        await started.WaitAsync(server);
-        return started;
+            await MustAsync(["chown", "postgres", folder], null); // the server refuses to run as root
+        var server = new PostgresServer($"postgresql://postgres:none@127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/postgres", folder, port);
+        await MustAsync([server.Binary("initdb"), "-D", server.Files, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"], "postgres");
+        await server.StartAsync();
+        return server;
     }
 
-    /// <summary>The server dies with the process that started it (<c>--pdeathsig</c>), however that ends.</summary>
-    private static IEnumerable<string> Arguments(string postgres, string folder, int port)
+    /// <summary>Starts it, for the first time or where it was stopped.</summary>
+    public async Task StartAsync()
     {
-        string[] identity = Environment.UserName == "root" ? ["--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
-        return ["--pdeathsig=QUIT", .. identity, postgres, "-D", Path.Combine(folder, "data"), "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=400"];
-    }
-
-    private async Task WaitAsync(Process server)
-    {
-        for (var attempt = 0; attempt < 300 && !server.HasExited; attempt++)
+        process = await ChildProcess.StartAsync(
+            [
+                Binary("postgres"), "-D", Files, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
+                "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=400",
+            ],
+            user: "postgres", lastSignal: "QUIT");
+        for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
         {
             try
             {
@@ -95,29 +72,74 @@ public sealed class PostgresServer
                 await Task.Delay(100);
             }
         }
-        throw new InvalidOperationException("The tests' PostgreSQL did not start.");
+        throw new InvalidOperationException("The tests' PostgreSQL did not start: " + process.Output);
     }
 
-    private static void Stop(Process server, string folder)
+    /// <summary>Stops it at once, as a power cut of the database machine would; what was committed stays.</summary>
+    public async Task StopAsync()
     {
-        if (!server.HasExited)
+        await process!.SignalAsync("QUIT");
+        await process.ExitAsync();
+    }
+
+    /// <summary>It is there and does not answer: connections stay open.</summary>
+    public Task FreezeAsync() => process!.SignalAllAsync("STOP");
+
+    public Task ThawAsync() => process!.SignalAllAsync("CONT");
+
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = "test_" + Guid.CreateVersion7().ToString("N");
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        return address[..address.LastIndexOf('/')] + "/" + name;
+    }
+
+    public Task DropDatabaseAsync(string text) => ExecuteAsync($"DROP DATABASE IF EXISTS {text[(text.LastIndexOf('/') + 1)..]} WITH (FORCE)");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is null)
+            return;
+        if (!process.HasExited)
         {
-            server.Kill();
-            server.WaitForExit(5000);
+            await ThawAsync();
+            await StopAsync();
         }
-        Directory.Delete(folder, recursive: true);
+        await process.DisposeAsync();
+        Directory.Delete(folder!, recursive: true);
     }
 
-    private static string[] AsPostgres(params string[] command) => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", .. command] : command;
+    private string Files => Path.Combine(folder!, "data");
 
-    private static async Task RunAsync(params string[] command)
+    private string Binary(string name) => Path.Combine(Binaries!, name);
+
+    private static async Task<PostgresServer?> FindOrStartAsync()
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = "/" })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)}: {error}{await output}");
+        if (Environment.GetEnvironmentVariable("FRONTDESK_TEST_POSTGRES") is { Length: > 0 } given)
+            return new PostgresServer(given.TrimEnd('/'));
+        if (Binaries is null)
+        {
+            WhyMissing = NotInstalled + " and FRONTDESK_TEST_POSTGRES names none: the tests on PostgreSQL did NOT run.";
+            return null;
+        }
+        var server = await StartOwnAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return server;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(((Storage.PostgresAddress)Storage.DatabaseAddress.Parse(address)).ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task MustAsync(IReadOnlyList<string> command, string? user)
+    {
+        var (exitCode, words) = await ChildProcess.RunAsync(command, user: user);
+        if (exitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', command)}: {words}");
     }
 
     private static int FreePort()

@@ -13,9 +13,11 @@ public enum Engine
 /// <summary>A store for one test: a file in a folder, or a database on the tests' own PostgreSQL. Gone afterwards.</summary>
 public sealed class ScratchDatabase : IAsyncDisposable
 {
-    private ScratchDatabase(Engine engine, string folder, string text) => (Engine, Folder, Text) = (engine, folder, text);
+    private readonly PostgresServer? server;
 
-    public Engine Engine { get; }
+    private ScratchDatabase(PostgresServer? server, string folder, string text) => (this.server, Folder, Text) = (server, folder, text);
+
+    public Engine Engine => server is null ? Engine.Sqlite : Engine.Postgres;
 
     /// <summary>A folder for whatever else the server keeps.</summary>
     public string Folder { get; }
@@ -25,20 +27,24 @@ public sealed class ScratchDatabase : IAsyncDisposable
 
     public DatabaseAddress Address => DatabaseAddress.Parse(Text);
 
-    public static async Task<ScratchDatabase> CreateAsync(Engine engine)
-    {
-        var folder = Directory.CreateTempSubdirectory("frontdesk-test-").FullName;
-        var text = engine == Engine.Sqlite ? "sqlite:" + Path.Combine(folder, "frontdesk.db") : await PostgresServer.CreateDatabaseAsync();
-        return new ScratchDatabase(engine, folder, text);
-    }
+    public static async Task<ScratchDatabase> CreateAsync(Engine engine) =>
+        engine == Engine.Sqlite ? InFolder(NewFolder()) : await OnAsync(await PostgresServer.SharedAsync());
+
+    /// <summary>A database on a server that the test owns, and may stop.</summary>
+    public static async Task<ScratchDatabase> OnAsync(PostgresServer server) => new(server, NewFolder(), await server.CreateDatabaseAsync());
+
+    /// <summary>A file in a folder that is there already, and that goes.</summary>
+    public static ScratchDatabase InFolder(string folder) => new(null, folder, "sqlite:" + Path.Combine(folder, "frontdesk.db"));
 
     public async ValueTask DisposeAsync()
     {
-        if (Engine == Engine.Postgres)
+        if (server is not null)
         {
             NpgsqlConnection.ClearAllPools();
-            await PostgresServer.DropDatabaseAsync(Text);
+            await server.DropDatabaseAsync(Text);
         }
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("frontdesk-test-").FullName;
 }
