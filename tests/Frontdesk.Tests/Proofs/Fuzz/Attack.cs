@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -47,7 +46,7 @@ internal sealed class Attack
         path = valid.Path(Route, chance);
         var body = valid.Body(Route, chance);
         text = body?.ToJsonString();
-        Caller = chance.Below(10) switch { 0 => null, 1 => valid, _ => this } is var who && who is null ? AttackedAs.Nobody : who == this ? AttackedAs.Administrator : AttackedAs.Agent;
+        Caller = chance.Below(10) switch { 0 => Attacker.Nobody, 1 => Attacker.Agent, _ => Attacker.Administrator };
         if (chance.Percent(15))
             query.Add("dryRun=true");
         for (var wrongs = chance.Of(0, 1, 1, 1, 1, 2, 3); wrongs > 0; wrongs--)
@@ -58,7 +57,7 @@ internal sealed class Attack
 
     public HttpMethod Method { get; private set; }
 
-    public AttackedAs Caller { get; }
+    public Attacker Caller { get; }
 
     /// <summary>Path and query, exactly as they go over the wire.</summary>
     public string Target => path + (query.Count == 0 ? "" : "?" + string.Join('&', query));
@@ -69,7 +68,8 @@ internal sealed class Attack
     public HttpRequestMessage ToRequest(Uri address)
     {
         var request = new HttpRequestMessage(Method, new Uri(address.GetLeftPart(UriPartial.Authority) + Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        var content = bytes ?? (text is null ? null : Encoding.UTF8.GetBytes(text));
+        var isChunked = headers.Any(header => header.Name == "Transfer-Encoding"); // the client wants a content for that
+        var content = bytes ?? (text is not null ? Encoding.UTF8.GetBytes(text) : isChunked ? [] : null);
         if (content is not null)
         {
             request.Content = new ByteArrayContent(content);
@@ -284,7 +284,7 @@ internal sealed class Attack
 }
 
 /// <summary>Who attacks.</summary>
-internal enum AttackedAs
+internal enum Attacker
 {
     Administrator,
     Agent,
