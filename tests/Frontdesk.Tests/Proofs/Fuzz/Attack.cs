@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -47,7 +46,7 @@ internal sealed class Attack
         path = valid.Path(Route, chance);
         var body = valid.Body(Route, chance);
         text = body?.ToJsonString();
-        Caller = chance.Below(10) switch { 0 => null, 1 => valid, _ => this } is var who && who is null ? AttackedAs.Nobody : who == this ? AttackedAs.Administrator : AttackedAs.Agent;
+        Caller = chance.Below(10) switch { 0 => Attacker.Nobody, 1 => Attacker.Agent, _ => Attacker.Administrator };
         if (chance.Percent(15))
             query.Add("dryRun=true");
         for (var wrongs = chance.Of(0, 1, 1, 1, 1, 2, 3); wrongs > 0; wrongs--)
@@ -58,7 +57,7 @@ internal sealed class Attack
 
     public HttpMethod Method { get; private set; }
 
-    public AttackedAs Caller { get; }
+    public Attacker Caller { get; }
 
     /// <summary>Path and query, exactly as they go over the wire.</summary>
     public string Target => path + (query.Count == 0 ? "" : "?" + string.Join('&', query));
@@ -284,7 +283,7 @@ internal sealed class Attack
 }
 
 /// <summary>Who attacks.</summary>
-internal enum AttackedAs
+internal enum Attacker
 {
     Administrator,
     Agent,
