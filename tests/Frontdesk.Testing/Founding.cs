@@ -28,13 +28,46 @@ public static class Founding
     {
         await using var store = new OrganizationStore(await Storage.Store.OpenAsync(database.Address, everyCommitDurable: true, CancellationToken.None));
         var amendment = new Amendment(Organization.Empty, TimeProvider.System.GetUtcNow());
-        foreach (var founder in others.Prepend(Olga))
+        Furnish(amendment);
+        foreach (var founder in others)
             Seat(amendment, founder);
         foreach (var record in records)
             amendment.Put(record);
-        foreach (var (setting, value) in new[] { (KnownSettings.RateLimiterEnabled, "false"), (KnownSettings.DepartmentRemoval, "true") })
-            amendment.Put(new Setting(setting.Id, JsonDocument.Parse(value).RootElement, amendment.Now));
         await store.AppendAsync([new ChangeSet(1, amendment.Now, Origin.System("founding"), amendment.Changes())], CancellationToken.None);
+    }
+
+    /// <summary>Gives the administrator back what a test has taken from them: roles, token, permissions, settings.</summary>
+    internal static async Task RestoreAsync(FrontdeskHost host) => await host.Registrar.Change<Wire.Done>(
+        Origin.System("restore"),
+        static amendment =>
+        {
+            foreach (var grant in amendment.Organization.Grants.Values)
+                amendment.Remove(grant);
+            foreach (var setting in amendment.Organization.Settings.Values)
+                amendment.Remove(setting);
+            Furnish(amendment);
+            return default(Wire.Done);
+        },
+        CancellationToken.None);
+
+    /// <summary>Nothing stands in the administrator's way: what <see cref="RestoreAsync"/> would change is nothing.</summary>
+    internal static bool IsFurnished(FrontdeskHost host)
+    {
+        var organization = host.Registrar.Current;
+        return organization.Grants.IsEmpty
+            && organization.Settings.Count == Settings.Count
+            && Settings.All(setting => organization.Settings.GetValueOrDefault(setting.Id)?.Value.GetRawText() == setting.Value)
+            && organization.Tokens.ContainsKey(Secrets.HashOf(Olga.Token))
+            && organization.Person(Olga.Id)?.Person is { Active: true, Username: "olga" } olga && olga.Has(BuiltInRoles.Admin);
+    }
+
+    private static readonly IReadOnlyList<(string Id, string Value)> Settings = [(KnownSettings.RateLimiterEnabled.Id, "false"), (KnownSettings.DepartmentRemoval.Id, "true")];
+
+    private static void Furnish(Amendment amendment)
+    {
+        Seat(amendment, Olga);
+        foreach (var (id, value) in Settings)
+            amendment.Put(new Setting(id, JsonDocument.Parse(value).RootElement, amendment.Now));
     }
 
     private static void Seat(Amendment amendment, Founder founder)

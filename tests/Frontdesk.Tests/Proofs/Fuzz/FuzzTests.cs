@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using Frontdesk.Testing;
+
+namespace Frontdesk.Tests.Proofs.Fuzz;
+
+/// <summary>
+/// Spoiled requests to every published route. Whatever comes in: an answer within five seconds, never a 5xx, never an empty body, always the envelope, nothing
+/// logged as an error; and a request that is refused has changed nothing.
+/// </summary>
+[Collection(Proof.Name)]
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    private const int AttacksPerStore = 500;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, Expect100ContinueTimeout = TimeSpan.FromMilliseconds(50) })
+    {
+        Timeout = Patience,
+    };
+
+    [Fact]
+    public Task Spoiled_requests_on_SQLite_are_answered_and_change_nothing() =>
+        ProveAsync(Engine.Sqlite, Effort.Seeds(5_000, 100_000), nameof(Spoiled_requests_on_SQLite_are_answered_and_change_nothing));
+
+    [Fact]
+    public async Task Spoiled_requests_on_PostgreSQL_are_answered_and_change_nothing()
+    {
+        await Proof.NeedsPostgres();
+        await ProveAsync(Engine.Postgres, Effort.Seeds(500, 10_000), nameof(Spoiled_requests_on_PostgreSQL_are_answered_and_change_nothing));
+    }
+
+    private async Task ProveAsync(Engine engine, IReadOnlyList<int> seeds, string test)
+    {
+        var statuses = new SortedDictionary<int, int>();
+        foreach (var group in seeds.Chunk(AttacksPerStore))
+        {
+            await using var database = await ScratchDatabase.CreateAsync(engine);
+            await Founding.FoundAsync(database, World.FoundersOf(0), World.RecordsOf(0));
+            await using var host = await FrontdeskHost.StartOnAsync(database);
+            var valid = new ValidRequests(await ValidRequests.RoutesOfAsync(host.Address), new World(0));
+            foreach (var seed in group)
+            {
+                var attack = new Attack(valid, seed);
+                var (status, fault) = await AttackAsync(host, attack);
+                if (fault is not null)
+                    Assert.Fail($"Attack {seed}: {fault}\n{attack}\n\nTry it again: {Effort.Again(seed, test)}");
+                statuses[status] = statuses.GetValueOrDefault(status) + 1;
+                if (!Founding.IsFurnished(host))
+                    await Founding.RestoreAsync(host);
+            }
+            (await host.InspectAsync()).ShouldBeEmpty();
+        }
+        output.WriteLine($"{seeds.Count} attacks from seed {seeds[0]}: {string.Join(", ", statuses.Select(entry => $"{entry.Value}× {entry.Key}"))}.");
+        if (seeds.Count > 100)
+            statuses[200].ShouldBeGreaterThan(seeds.Count / 10, "requests that are all refused at the door prove little");
+    }
+
+    private static async Task<(int Status, string? Fault)> AttackAsync(FrontdeskHost host, Attack attack)
+    {
+        var before = host.Registrar.Current.Sequence;
+        var errors = host.Errors.Count;
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            using var request = Signed(attack.ToRequest(host.Address), attack.Caller);
+            using var response = await Http.SendAsync(request);
+            var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+            var fault = FaultIn(attack, answer)
+                ?? (host.Errors.Count > errors ? "the server logged " + host.Errors.Last() : null)
+                ?? (answer.Status != HttpStatusCode.OK && host.Registrar.Current.Sequence != before ? $"refused with {(int)answer.Status}, yet the store went from revision {before} to {host.Registrar.Current.Sequence}" : null);
+            return ((int)answer.Status, fault);
+        }
+        catch (Exception silence) when (silence is HttpRequestException or OperationCanceledException)
+        {
+            return (0, $"no answer after {clock.Elapsed}: {silence.Message} {silence.InnerException?.Message}");
+        }
+    }
+
+    private static string? FaultIn(Attack attack, Answer answer)
+    {
+        var status = (int)answer.Status;
+        if (status is < 200 or > 499)
+            return $"it answered {status} {answer.Text}";
+        if (attack.Method == HttpMethod.Head || (attack.Method == HttpMethod.Options && answer.Text == "OK"))
+            return null;
+        if (answer.Text.Length == 0)
+            return $"it answered {status} with an empty body";
+        if (answer.Header("Content-Type") is not ("application/json" or "application/json;charset=utf-8"))
+            return $"it answered {status} as {answer.Header("Content-Type")}: {answer.Text}";
+        if (JsonNode.Parse(answer.Text) is not JsonObject json)
+            return $"it answered {status} with no object: {answer.Text}";
+        var isRefusal = json["success"]?.GetValue<bool>() is false && json["error"]?.GetValue<string>() is { Length: > 0 };
+        return isRefusal == status >= 400 ? null : $"it answered {status} without the envelope: {answer.Text}";
+    }
+
+    private static HttpRequestMessage Signed(HttpRequestMessage request, Attacker attacker)
+    {
+        var founder = attacker switch
+        {
+            Attacker.Administrator => Founding.Olga,
+            Attacker.Agent => World.FoundersOf(0)[0],
+            Attacker.Nobody => null,
+        };
+        if (founder is not null && !request.Headers.NonValidated.Contains("X-User-Id") && !request.Headers.NonValidated.Contains("X-Auth-Token"))
+        {
+            request.Headers.TryAddWithoutValidation("X-User-Id", founder.Id);
+            request.Headers.TryAddWithoutValidation("X-Auth-Token", founder.Token);
+        }
+        return request;
+    }
+}
