@@ -40,6 +40,9 @@ internal static class FrontdeskServer
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseTelemetry();
+        if (settings.LogsRequests)
+            app.UseMiddleware<RequestLog>();
         app.UseFrontdeskEnvelope();
         app.UseResponseCompression();
         app.UseApiPage();

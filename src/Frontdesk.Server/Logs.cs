@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Frontdesk.Server;
 
-/// <summary>Logs for people or for machines. No password, token or text of a message is ever handed to a logger.</summary>
+/// <summary>
+/// Logs for people or for machines. No password, token or text of a message is ever handed to a logger; the scopes of the host are left out because
+/// they carry the path of the request, in which the tokens of visitors stand.
+/// </summary>
 internal static class Logs
 {
     extension(ILoggingBuilder logging)
@@ -14,7 +17,6 @@ internal static class Logs
             {
                 logging.AddJsonConsole(console =>
                 {
-                    console.IncludeScopes = true; // the request id is in the host's scope
                     console.UseUtcTimestamp = true;
                     console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
                 });
@@ -24,7 +26,6 @@ internal static class Logs
                 logging.AddSimpleConsole(console =>
                 {
                     console.SingleLine = true;
-                    console.IncludeScopes = true;
                     console.TimestampFormat = "HH:mm:ss ";
                     console.ColorBehavior = LoggerColorBehavior.Default;
                 });

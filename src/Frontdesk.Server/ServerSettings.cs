@@ -35,6 +35,14 @@ internal sealed record ServerSettings
         var other => throw new FormatException($"FRONTDESK_LOG is '{other}'; it must be console or json."),
     };
 
+    /// <summary><c>FRONTDESK_LOG_REQUESTS=true</c> for a line for each request.</summary>
+    public bool LogsRequests => (Configuration["FRONTDESK_LOG_REQUESTS"] ?? "false").ToLowerInvariant() switch
+    {
+        "false" => false,
+        "true" => true,
+        var other => throw new FormatException($"FRONTDESK_LOG_REQUESTS is '{other}'; it must be true or false."),
+    };
+
     public static ServerSettings From(IConfiguration configuration) => new() { Configuration = configuration };
 
     public Task<Store> OpenStoreAsync(CancellationToken cancellationToken) => Store.OpenAsync(Database, EveryCommitDurable, cancellationToken);

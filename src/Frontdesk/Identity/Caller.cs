@@ -19,7 +19,7 @@ internal class Asker(HttpContext context, Organization organization)
     public static ValueTask<Asker> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult(context.Features.Get<Asker>()!);
 
     protected Origin OriginOf(string? id, string username) =>
-        new(id, username, context.TraceIdentifier, $"{context.Request.Method} /{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}")
+        new(id, username, context.TraceIdentifier, $"{context.Request.Method} /{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.Trim('/')}")
         {
             IsDryRun = context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun == "true",
         };
