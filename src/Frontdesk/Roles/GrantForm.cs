@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 

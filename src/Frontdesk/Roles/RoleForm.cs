@@ -1,5 +1,4 @@
 using Frontdesk.Identity;
-using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 
