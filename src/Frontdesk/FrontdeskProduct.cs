@@ -60,6 +60,7 @@ public static class FrontdeskProduct
             api.MapLogin();
             api.MapAccessTokens();
             api.MapPeople();
+            api.MapPeopleLists();
             api.MapStatus();
             api.MapRoles();
             api.MapPermissions();

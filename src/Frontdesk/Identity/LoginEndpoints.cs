@@ -40,7 +40,10 @@ internal static class LoginEndpoints
 
         var person = user.Contains('@', StringComparison.Ordinal) ? organization.PersonAt(user) : organization.PersonCalled(user);
         var credential = person is null ? null : organization.Credentials.GetValueOrDefault(person.Id);
-        if (!passwords.Verify(credential?.PasswordHash, digest))
+        var isRight = passwords.Verify(credential?.PasswordHash, digest);
+        if (failed.AreLocked(organization, user, asker.Address)) // asked again, so that guesses sent all at once do not outrun the count
+            return new RefusalReply(LoginRefusals.Locked);
+        if (!isRight)
         {
             failed.Count(organization, user, asker.Address);
             return new RefusalReply(LoginRefusals.Unauthorized);

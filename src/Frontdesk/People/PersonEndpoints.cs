@@ -9,22 +9,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Frontdesk.People;
 
-/// <summary><c>/api/v1/users.*</c>: who there is.</summary>
+/// <summary><c>/api/v1/users.*</c>: who comes, changes and goes.</summary>
 internal static class PersonEndpoints
 {
-    private static readonly SortKeys<PersonNode> Keys = new()
-    {
-        ["_id"] = person => person.Id,
-        ["username"] = person => person.Person.Username,
-        ["name"] = person => person.Person.Name,
-        ["createdAt"] = person => person.Person.CreatedAt,
-        ["active"] = person => person.Person.Active,
-        ["status"] = person => person.Person.Active, // the contract's own mapping
-    };
-
-    private static readonly string[] LookUps = ["userId", "username", "email", "importId"];
-
     private static readonly ObjectShape WholeUser = Shape.Object(Member.Required("user", PersonReply.Whole));
+
+    private static readonly ObjectShape ActiveUser =
+        Shape.Object(Member.Required("user", Shape.Object(Member.Required("_id", Shape.Text), Member.Required("active", Shape.Flag))));
 
     extension(IEndpointRouteBuilder api)
     {
@@ -32,67 +23,29 @@ internal static class PersonEndpoints
         {
             var users = api.MapGroup("").WithTags("Users");
 
-            users.MapGet("users.list", List).WithName("Users_List").RequirePermission(Permission.ViewUsers)
-                .Query(QueryRules.Lenient(
-                    new Parameter("text", ParameterKind.Text, "A part of the user name, the name or an address."), new Parameter("email", ParameterKind.Text, "A whole address.")))
-                .AnswersPage("users", PersonReply.Item);
-            users.MapGet("users.info", Find).WithName("Users_Info").RequireSignIn()
-                .Query(QueryRules.Only(
-                    new Parameter("userId", ParameterKind.Text, "The id."), new Parameter("username", ParameterKind.Text, "The user name."), new Parameter("email", ParameterKind.Text, "An address."),
-                    new Parameter("importId", ParameterKind.Text, "Accepted; nobody is imported."), new Parameter("includeUserRooms", ParameterKind.Text, "Accepted, without effect.")))
-                .Answers(Shape.Object(Member.Required("user", PersonReply.Asked)));
             users.MapPost("users.create", Create).WithName("Users_Create").RequirePermission(Permission.CreateUser).Answers(WholeUser);
             users.MapPost("users.update", Revise).WithName("Users_Update").RequirePermission(Permission.EditOtherUser).Answers(WholeUser);
-            users.MapPost("users.setActiveStatus", SetActive).WithName("Users_SetActiveStatus").RequirePermission(Permission.EditOtherUserActive)
-                .Answers(Shape.Object(Member.Required("user", Shape.Object(Member.Required("_id", Shape.Text), Member.Required("active", Shape.Flag)))));
+            users.MapPost("users.setActiveStatus", SetActive).WithName("Users_SetActiveStatus")
+                .RequirePermission(Permission.EditOtherUserActive).Answers(ActiveUser);
             users.MapPost("users.delete", Delete).WithName("Users_Delete").RequirePermission(Permission.DeleteUser)
                 .Answers(Shape.Object(Member.Required("deletedRooms", Shape.ListOf(Shape.Text))));
         }
-    }
-
-    private static Reply List(Caller caller, ListQuery query)
-    {
-        var organization = caller.Organization;
-        var (text, email) = (query.Text("text").OrNull(), query.Text("email").OrNull());
-        // An address is no way to find somebody whose addresses the caller may not see.
-        bool IsWanted(Person person) =>
-            (text is null || (caller.SeesAllOf(person) ? person.Matches(text) : person.Username.Matches(text) || person.Name.Matches(text)))
-            && (email is null || (caller.SeesAllOf(person) && person.Emails.Any(present => present.Address.Equals(email, StringComparison.OrdinalIgnoreCase))));
-        return new Listing<PersonNode>(organization.PeopleByUsername, "username", id => organization.People[id], Keys)
-        {
-            Where = text is null && email is null ? null : entry => IsWanted(organization.People[entry.Id].Person),
-        }
-            .Page(query, organization.PageLimits)
-            .Reply("users", (json, person) => WriteItem(json, person.Person, caller.SeesAllOf(person.Person)));
-    }
-
-    private static IResult Find(Caller caller, ListQuery query)
-    {
-        var organization = caller.Organization;
-        var found = (query.Text("userId").OrNull(), query.Text("username").OrNull(), query.Text("email").OrNull()) switch
-        {
-            ({ } id, _, _) => organization.Person(id),
-            (null, { } username, _) => organization.PersonCalled(username),
-            (null, null, { } email) => organization.PersonAt(email) is { } holder && caller.SeesAllOf(holder.Person) ? holder : null,
-            _ => null,
-        };
-        if (found is { Person: var person })
-            return new Reply(json => WriteAsked(json, person, caller.SeesAllOf(person)));
-        return new RefusalReply(LookUps.Any(key => query.Text(key).OrNull() is not null) ? UserRefusals.NotFound : UserRefusals.NoKey);
     }
 
     private static Task<IResult> Create(Body<NewPersonForm> body, Caller caller, Registrar registrar, Passwords passwords, CancellationToken cancellationToken)
     {
         var form = body.Value;
         var hash = form.Digest is null ? passwords.Hash(Ids.Token()) : passwords.HashDigest(form.Digest);
-        return registrar.Change(caller.Origin, amendment => amendment.CreatePerson(caller.Person, form.Draft, hash, knowsPassword: form.Digest is not null), cancellationToken).Reply(WriteUser);
+        return registrar.Change(
+            caller.Origin, amendment => amendment.CreatePerson(caller.Person, form.Draft, hash, knowsPassword: form.Digest is not null), cancellationToken).Reply(WriteUser);
     }
 
     private static Task<IResult> Revise(Body<PersonForm> body, Caller caller, Registrar registrar, Passwords passwords, CancellationToken cancellationToken)
     {
         var form = body.Value;
         var hash = form.Digest is null ? null : passwords.HashDigest(form.Digest);
-        return registrar.Change(caller.Origin, amendment => amendment.RevisePerson(caller.Person, form.UserId, form.Draft, hash), cancellationToken).Reply(WriteUser);
+        return registrar.Change(caller.Origin, amendment => amendment.RevisePerson(caller.Person, form.UserId, form.Draft, hash), cancellationToken)
+            .Reply(WriteUser);
     }
 
     private static Task<IResult> SetActive(Body<ActiveForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
@@ -121,31 +74,5 @@ internal static class PersonEndpoints
         json.WriteStartObject("user");
         PersonReply.WriteMembers(json, agreed.Answer, whole: true);
         json.WriteEndObject();
-    }
-
-    private static void WriteItem(Utf8JsonWriter json, Person person, bool whole)
-    {
-        json.WriteStartObject();
-        PersonReply.WriteMembers(json, person, whole);
-        json.WriteString("nameInsensitive", Organization.Fold(person.Name ?? ""));
-        json.WriteEndObject();
-    }
-
-    private static void WriteAsked(Utf8JsonWriter json, Person person, bool whole)
-    {
-        json.WriteStartObject("user");
-        PersonReply.WriteMembers(json, person, whole);
-        json.WriteString("statusConnection", person.Status.Word());
-        json.WriteBoolean("canViewAllInfo", whole);
-        json.WriteEndObject();
-    }
-}
-
-internal static class SeeingPeople
-{
-    extension(Caller caller)
-    {
-        /// <summary>Addresses, roles and the like: of themselves always, of others with <c>view-full-other-user-info</c>.</summary>
-        public bool SeesAllOf(Person person) => person.Id == caller.Person.Id || caller.May(Permission.ViewFullOtherUser);
     }
 }

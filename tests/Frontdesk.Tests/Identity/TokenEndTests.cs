@@ -76,6 +76,16 @@ public sealed class TokenEndTests
         (await host.Cast.Nobody.Post("login", RightPassword)).ShouldAgree();
     }
 
+    [Fact]
+    public async Task Guesses_sent_all_at_once_do_not_outrun_the_lock()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        await host.Cast.Anna;
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 80).Select(_ => host.Cast.Nobody.Post("login", """{"user":"anna","password":"wrong"}""")));
+        guesses.Count(guess => guess["error"]!.GetValue<string>() == "Unauthorized").ShouldBeInRange(10, 40); // each core may be at one more when the tenth fails
+        (await host.Cast.Nobody.Post("login", RightPassword)).ShouldRefuse(401, "error-login-blocked-for-user");
+    }
+
     private static async Task<Client> Login(FrontdeskHost host)
     {
         var anna = await host.Cast.Anna;
