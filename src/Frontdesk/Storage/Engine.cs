@@ -27,8 +27,8 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>A transaction that other writers wait for.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>Writes one commit within the transaction, in as few trips as the engine can.</summary>
-    public abstract Task WriteAsync(DbTransaction transaction, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken);
+    /// <summary>Commits all of it or nothing, in as few trips as the engine can.</summary>
+    public abstract Task CommitAsync(DbConnection connection, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken);
 
     /// <summary>A primary key was taken: another node was first.</summary>
     public abstract bool IsTaken(DbException fault);

@@ -30,12 +30,15 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(cancellationToken);
 
-    /// <summary>Rows travel as arrays, one statement for all of a kind: the trip and the plan cost the same for one row and for a hundred.</summary>
-    public override async Task WriteAsync(
-        DbTransaction transaction, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
+    /// <summary>
+    /// Rows travel as arrays, one statement for all of a kind: the trip and the plan cost the same for one row and for a hundred. A batch outside a transaction is one of its own, so a
+    /// commit is a single trip.
+    /// </summary>
+    public override async Task CommitAsync(
+        DbConnection connection, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
     {
         var (written, removed) = (records.Where(row => row.Body is not null).ToList(), records.Where(row => row.Body is null).ToList());
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection);
         batch.BatchCommands.Add(Filled(
             AppendAllSql,
             Column(changeSets, row => row.Sequence), Column(changeSets, row => row.Instant), Column(changeSets, row => row.ActorId), Column(changeSets, row => row.Actor),

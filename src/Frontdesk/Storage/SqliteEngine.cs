@@ -20,6 +20,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
 
     private const string DeleteSql = "DELETE FROM records WHERE kind = @kind AND id = @id";
 
+    private Statements? statements;
+
     public override string SchemaTablesSql => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'frontdesk_schema'";
 
     /// <summary>The transaction itself is the lock.</summary>
@@ -41,27 +43,42 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
-    public override Task WriteAsync(
-        DbTransaction transaction, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
+    public override Task CommitAsync(
+        DbConnection connection, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
     {
-        using var statements = new Statements((SqliteTransaction)transaction);
+        using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        if (statements is null || statements.Connection != connection)
+        {
+            statements?.Dispose();
+            statements = new Statements((SqliteConnection)connection);
+        }
+        statements.In(transaction);
         foreach (var row in changeSets)
             statements.Append(row);
         foreach (var row in records)
             statements.Write(row);
+        transaction.Commit();
         return Task.CompletedTask;
     }
 
     public override bool IsTaken(DbException fault) => fault is SqliteException { SqliteErrorCode: ConstraintViolated };
 
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>The statements of one commit, each prepared once and filled again for every row.</summary>
-    private sealed class Statements(SqliteTransaction transaction) : IDisposable
+    public override ValueTask DisposeAsync()
     {
-        private readonly SqliteCommand append = Prepared(transaction, AppendSql, "sequence", "instant", "actor_id", "actor", "request_id", "route", "body");
-        private readonly SqliteCommand upsert = Prepared(transaction, UpsertSql, "kind", "id", "body", "revision");
-        private readonly SqliteCommand delete = Prepared(transaction, DeleteSql, "kind", "id");
+        statements?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The statements of a commit, prepared once for the connection that writes and filled again for every row.</summary>
+    private sealed class Statements(SqliteConnection connection) : IDisposable
+    {
+        private readonly SqliteCommand append = Filled(connection, AppendSql, "sequence", "instant", "actor_id", "actor", "request_id", "route", "body");
+        private readonly SqliteCommand upsert = Filled(connection, UpsertSql, "kind", "id", "body", "revision");
+        private readonly SqliteCommand delete = Filled(connection, DeleteSql, "kind", "id");
+
+        public SqliteConnection Connection => connection;
+
+        public void In(SqliteTransaction transaction) => append.Transaction = upsert.Transaction = delete.Transaction = transaction;
 
         public void Append(ChangeSetRow row) => Run(append, row.Sequence, row.Instant, row.ActorId, row.Actor, row.RequestId, row.Route, row.Body);
 
@@ -87,9 +104,9 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
             command.ExecuteNonQuery();
         }
 
-        private static SqliteCommand Prepared(SqliteTransaction transaction, string sql, params ReadOnlySpan<string> parameters)
+        private static SqliteCommand Filled(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)
         {
-            var command = new SqliteCommand(sql, transaction.Connection, transaction);
+            var command = new SqliteCommand(sql, connection);
             foreach (var parameter in parameters)
                 command.Parameters.Add(new SqliteParameter { ParameterName = "@" + parameter });
             return command;

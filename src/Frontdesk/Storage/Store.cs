@@ -54,9 +54,7 @@ public sealed class Store : IAsyncDisposable
         try
         {
             var connection = await WriterAsync(cancellationToken);
-            await using var transaction = await engine.BeginAsync(connection, cancellationToken);
-            await engine.WriteAsync(transaction, changeSets, records, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await engine.CommitAsync(connection, changeSets, records, cancellationToken);
             return true;
         }
         catch (DbException fault) when (engine.IsTaken(fault))

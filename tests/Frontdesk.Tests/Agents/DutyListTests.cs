@@ -11,7 +11,7 @@ public sealed class DutyListTests(HostFixture fixture) : IClassFixture<HostFixtu
         await fixture.Cast.Max;
         (await (await fixture.Cast.Anna).Get("livechat/users/agent")).ShouldAgree();
         (await (await fixture.Cast.Mona).Get("livechat/users/agent")).ShouldAgree();
-        (await (await fixture.Cast.Mona).Get("livechat/users/manager")).ShouldAgree().Each("users", "username").ShouldBe(["max"]);
+        (await (await fixture.Cast.Mona).Get("livechat/users/manager")).ShouldAgree().Each("users", "username").ShouldContain("max");
 
         (await (await fixture.Cast.Anna).Get("livechat/users/manager")).ShouldRefuse(403, "unauthorized");
         (await (await fixture.Cast.Vera).Get("livechat/users/agent?unknown=1")).ShouldRefuse(403, "unauthorized");
