@@ -33,8 +33,10 @@ public sealed class ScratchDatabase : IAsyncDisposable
     /// <summary>A database on a server that the test owns, and may stop.</summary>
     public static async Task<ScratchDatabase> OnAsync(PostgresServer server) => new(server, NewFolder(), await server.CreateDatabaseAsync());
 
-    /// <summary>A file in a folder that is there already, and that goes.</summary>
-    public static ScratchDatabase InFolder(string folder) => new(null, folder, "sqlite:" + Path.Combine(folder, "frontdesk.db"));
+    /// <summary>A file in a folder of its own below one that is there already.</summary>
+    public static ScratchDatabase Below(string folder) => InFolder(Directory.CreateDirectory(Path.Combine(folder, "store")).FullName);
+
+    private static ScratchDatabase InFolder(string folder) => new(null, folder, "sqlite:" + Path.Combine(folder, "frontdesk.db"));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Frontdesk.Testing;
 
@@ -15,7 +16,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private const int AttacksPerStore = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, Expect100ContinueTimeout = TimeSpan.FromMilliseconds(50) })
+    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        Expect100ContinueTimeout = TimeSpan.FromMilliseconds(50),
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+    })
     {
         Timeout = Patience,
     };
@@ -34,6 +42,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private async Task ProveAsync(Engine engine, IReadOnlyList<int> seeds, string test)
     {
         var statuses = new SortedDictionary<int, int>();
+        var faults = new List<string>();
         foreach (var group in seeds.Chunk(AttacksPerStore))
         {
             await using var database = await ScratchDatabase.CreateAsync(engine);
@@ -45,11 +54,13 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 var attack = new Attack(valid, seed);
                 var (status, fault) = await AttackAsync(host, attack);
                 if (fault is not null)
-                    Assert.Fail($"Attack {seed}: {fault}\n{attack}\n\nTry it again: {Effort.Again(seed, test)}");
+                    faults.Add($"Attack {seed}: {fault}\n{attack}\nTry it again: {Effort.Again(seed, test)}\n");
                 statuses[status] = statuses.GetValueOrDefault(status) + 1;
                 if (!Founding.IsFurnished(host))
                     await Founding.RestoreAsync(host);
             }
+            if (faults.Count > 0)
+                Assert.Fail(string.Join('\n', faults.Take(20)));
             (await host.InspectAsync()).ShouldBeEmpty();
         }
         output.WriteLine($"{seeds.Count} attacks from seed {seeds[0]}: {string.Join(", ", statuses.Select(entry => $"{entry.Value}× {entry.Key}"))}.");
