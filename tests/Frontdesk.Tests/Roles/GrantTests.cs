@@ -1,7 +1,7 @@
 using Frontdesk.Permissions;
 using Frontdesk.Testing;
 
-namespace Frontdesk.Tests.Permissions;
+namespace Frontdesk.Tests.Roles;
 
 public sealed class GrantTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
