@@ -7,6 +7,7 @@ using Frontdesk.Storage;
 using Frontdesk.Testing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Engine = Frontdesk.Testing.Engine;
 
 namespace Frontdesk.Tests.Proofs;
 
