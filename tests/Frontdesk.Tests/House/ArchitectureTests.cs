@@ -8,6 +8,7 @@ namespace Frontdesk.Tests.House;
 public sealed class ArchitectureTests
 {
     private const int LongestFile = 250;
+    private const int LongestTest = 300;
     private const int LongestProgram = 10;
 
     /// <summary>What each room may use. A room that is not here is a feature.</summary>
@@ -77,7 +78,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Files_are_short() =>
-        Repository.Sources("src").Concat(Repository.Sources("tests")).Where(file => file.Lines > LongestFile).Select(file => $"{file.Path} has {file.Lines} lines").ShouldBeEmpty();
+        Repository.Sources("src").Where(file => file.Lines > LongestFile).Concat(Repository.Sources("tests").Where(file => file.Lines > LongestTest)).Select(file => $"{file.Path} has {file.Lines} lines").ShouldBeEmpty();
 
     [Fact]
     public void The_program_is_a_table_of_contents() =>

@@ -6,6 +6,13 @@ namespace Frontdesk.Tests.House;
 /// <summary><c>docs/compatibility.md</c> is made from the routes of the server, the contract's endpoint index and the calls in the tests.</summary>
 public sealed partial class CompatibilityPageTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
+    /// <summary>The lines of the tests on which something may be called.</summary>
+    private readonly List<string> tests =
+        [.. Repository.Sources("tests/Frontdesk.Tests").Where(file => !file.Path.Contains("/House/", StringComparison.Ordinal)).SelectMany(file => file.Text.Split('\n')).Where(line => line.Contains('"'))];
+
+    private readonly List<string> requests =
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "http"), "*.http").Order(StringComparer.Ordinal).SelectMany(File.ReadLines)];
+
     [Fact]
     public void The_page_is_the_committed_one() => Repository.ShouldBeCommitted("docs/compatibility.md", Page());
 
@@ -28,14 +35,14 @@ public sealed partial class CompatibilityPageTests(HostFixture fixture) : IClass
     private string Page()
     {
         var routes = Routes();
-        var calls = Calls();
         var listed = ContractIndex.Entries.Select(entry => Key(entry.Method, "/api/v1/" + entry.Path)).ToHashSet(StringComparer.Ordinal);
         var page = new StringBuilder("""
             # Compatibility
 
             Frontdesk is compatible with the Rocket.Chat Livechat REST API, version 8.x. This page is generated: do not edit it, run
-            `FRONTDESK_WRITE=1 dotnet test --filter CompatibilityPageTests`. *Tests* says whether a test calls the endpoint. Where a client sees
-            something else than from the original, the last column says what; the decisions stand below. Shapes are at `/api-docs`.
+            `FRONTDESK_WRITE=1 dotnet test --filter CompatibilityPageTests`. *Tests*: **yes** where a test calls the endpoint and looks at its answer, *sent* where only
+            the request in `http/` is sent and its status checked. Where a client sees something else than from the original, the last column says what; the
+            decisions stand below. Shapes are at `/api-docs`.
 
             ## The endpoints of the contract
 
@@ -47,11 +54,11 @@ public sealed partial class CompatibilityPageTests(HostFixture fixture) : IClass
         {
             var key = Key(entry.Method, "/api/v1/" + entry.Path);
             var isHere = routes.ContainsKey(key);
-            page.Append($"| {entry.Number} | {entry.Method} {entry.Path} | {entry.Access} | {Word(isHere)} | {(isHere ? Word(IsCalled(calls, entry.Method, entry.Path)) : "–")} | {entry.Decisions} | {(isHere ? entry.Deviation : "Not there yet.")} |\n");
+            page.Append($"| {entry.Number} | {entry.Method} {entry.Path} | {entry.Access} | {Word(isHere)} | {(isHere ? Coverage(entry.Method, entry.Path) : "–")} | {entry.Decisions} | {(isHere ? entry.Deviation : "Not there yet.")} |\n");
         }
         page.Append("\n## Other routes\n\nPeople, roles, settings, and what is ours alone.\n\n| endpoint | permission | tests |\n| --- | --- | --- |\n");
         foreach (var route in routes.Where(route => !listed.Contains(route.Key)).Select(route => route.Value))
-            page.Append($"| {route.Method} {Shown(route.Path)} | {route.Access} | {Word(IsCalled(calls, route.Method, Shown(route.Path)))} |\n");
+            page.Append($"| {route.Method} {Shown(route.Path)} | {route.Access} | {Coverage(route.Method, Shown(route.Path))} |\n");
         page.Append("\n## Decisions\n\n| # | where | we do |\n| --- | --- | --- |\n");
         foreach (var (id, where, decision) in ContractIndex.Decisions)
             page.Append($"| {id} | {where} | {decision} |\n");
@@ -70,15 +77,13 @@ public sealed partial class CompatibilityPageTests(HostFixture fixture) : IClass
 
     private static string Word(bool yes) => yes ? "yes" : "**no**";
 
-    /// <summary>The lines of the tests on which something is called.</summary>
-    private static List<string> Calls() =>
-        [.. Repository.Sources("tests/Frontdesk.Tests").Where(file => !file.Path.Contains("/House/", StringComparison.Ordinal)).SelectMany(file => file.Text.Split('\n')).Where(line => line.Contains('"'))];
+    private string Coverage(string method, string path) => IsCalled(tests, method, path) ? "yes" : IsCalled(requests, method, path) ? "sent" : "**no**";
 
     private static bool IsCalled(List<string> calls, string method, string path)
     {
         var pattern = new Regex(
-            $"(?<!\\w){method}\\b.*[\"/]" + string.Join("[^\"/]+", Parameters().Split(path).Select(Regex.Escape)) + "[\"?]",
-            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+            $"(?<!\\w){method}\\b.*[\"/]" + string.Join("[^\"/]+", Parameters().Split(path).Select(Regex.Escape)) + "([\"?]|$)",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1));
         return calls.Exists(pattern.IsMatch);
     }
