@@ -7,29 +7,6 @@ namespace Frontdesk.Tests.Proofs.Fuzz;
 /// <summary>A request that is wrong in one to three ways, or in none. All of it follows from one seed.</summary>
 internal sealed class Attack
 {
-    private static readonly string[] NastyText =
-    [
-        "", " ", "\0", "a\0b", "a", "0", "-1", "null", "true", "\u202Eabc", "e\u0301", "🦊", "\uFFFF", "\uFEFF", "'; DROP TABLE records; --", "../../etc/passwd", "%00", "{}", "[]",
-        "$where", "__proto__", "olga", "OLGA", "a/b", "\u2028", "\r\n", "\u0130", "İstanbul", "ß",
-    ];
-
-    private static readonly string[] NastyJson =
-    [
-        "null", "true", "false", "0", "-0", "-1", "1e400", "-1e400", "1e308", "1E-400", "123456789012345678901234567890", "9223372036854775808", "0.1", "1.5e3", "\"\"", "\" \"",
-        "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00x\"", "\"a\\ud800\\u0041\"", "\"\\ud83e\\udd8a\"", "\"\\uffff\"", "\"\\ufeff\"", "[]", "{}", "[[]]", "[null]", "[{}]", "{\"\":1}",
-        "{\"\\u0000\":1}", "{\"\\ud800\":1}", "{\"a\":1,\"a\":2}", "{\"_id\":null}", "{\"_id\":true}", "{\"_id\":\"\\u0000\"}", "{\"$gt\":\"\"}", "{\"toString\":1}", "\"olga\"", "\"admin\"", "[\"admin\"]",
-        "\"2020-01-01T00:00:00.000Z\"", "\"true\"", "\"1\"", "\" 1\"", "\"1e3\"", "\"NaN\"", "\"Infinity\"", "\"1e999\"",
-    ];
-
-    private static readonly string[] NastyEscapes =
-        ["", "%00", "%FF", "%ED%A0%80", "%C0%AF", "%2F", "%5C", "..", ".", "%2E%2E", "%", "%zz", "%u0041", "+", "%F0%9F%A6%8A", "%0D%0A", "[]", "{id}", "a%20b", ";x=1", "-1", "0", "*", "~", "%7F", "%E2%80%A8"];
-
-    private static readonly string?[] ContentTypes =
-    [
-        null, "", "text/plain", "application/JSON", "application/json; charset=utf-16", "application/json; charset=bogus", "application/json;", "application/vnd.api+json", "application/x-www-form-urlencoded",
-        "multipart/form-data", "multipart/form-data; boundary=x", "application/octet-stream", "json", "application/json, text/plain", "*/*",
-    ];
-
     private readonly Chance chance;
     private string path;
     private string? text;
@@ -61,6 +38,9 @@ internal sealed class Attack
 
     /// <summary>Path and query, exactly as they go over the wire.</summary>
     public string Target => path + (query.Count == 0 ? "" : "?" + string.Join('&', query));
+
+    /// <summary>Its body is larger than the server takes.</summary>
+    public bool IsTooLarge => bytes?.Length > Frontdesk.Wire.BodyLimits.Largest;
 
     public override string ToString() =>
         $"{Method} {Cut(Target)} as {Caller}, {string.Join(", ", headers.Select(header => $"{header.Name}: {Cut(header.Value)}"))}, {contentType ?? "no content type"}, {(bytes is null ? Cut(text ?? "no body") : $"{bytes.Length} bytes: {Cut(Encoding.Latin1.GetString(bytes))}")}";
@@ -98,14 +78,14 @@ internal sealed class Attack
                 SpoilHeaders();
                 break;
             case 8:
-                contentType = chance.Of(ContentTypes);
+                contentType = chance.Of(Nasties.ContentTypes);
                 break;
             case 9 or 10 or 11:
                 SpoilBytes();
                 break;
             default:
                 if (body is null)
-                    text ??= chance.Of(NastyJson);
+                    text ??= chance.Of(Nasties.Json);
                 else
                     text = SpoilJson(body);
                 break;
@@ -125,7 +105,7 @@ internal sealed class Attack
                 path = path.ToUpperInvariant();
                 break;
             case 2:
-                segments[at] = Uri.EscapeDataString(chance.Of(NastyText).Replace("\0", "", StringComparison.Ordinal));
+                segments[at] = Uri.EscapeDataString(chance.Of(Nasties.Texts).Replace("\0", "", StringComparison.Ordinal));
                 path = string.Join('/', segments);
                 break;
             case 3:
@@ -133,7 +113,7 @@ internal sealed class Attack
                 path = string.Join('/', segments);
                 break;
             default:
-                segments[at] = chance.Of(NastyEscapes);
+                segments[at] = chance.Of(Nasties.Escapes);
                 path = string.Join('/', segments);
                 break;
         }
@@ -154,16 +134,16 @@ internal sealed class Attack
                 query.Add($"{name}={chance.Of("-1", "0", "1", "2147483648", "99999999999999999999", "1e3", "1.5", "abc", "true", "TRUE", "")}");
                 break;
             case 3:
-                query.Add($"{name}={Uri.EscapeDataString(chance.Of(NastyJson))}");
+                query.Add($"{name}={Uri.EscapeDataString(chance.Of(Nasties.Json))}");
                 break;
             case 4:
                 query.Add($"{name}={Uri.EscapeDataString(chance.Of("""{"name":1}""", """{"name":-1,"_id":1}""", """{"name":2}""", """{"nope":1}""", """{"_updatedAt":1}""", """{"emails.address":1}""", """{"numAgents":-1}""", """{"term":"a","exceptions":["x"],"conditions":{"$where":1}}""", """{"exceptions":5}""", """{"name":"""))}");
                 break;
             case 5:
-                query.Add($"{name}={Uri.EscapeDataString(chance.Of(NastyText))}");
+                query.Add($"{name}={Uri.EscapeDataString(chance.Of(Nasties.Texts))}");
                 break;
             default:
-                query.Add($"{name}{chance.Of("=", "", "==", "[=", "[]=", "[0]=")}{chance.Of(NastyEscapes)}");
+                query.Add($"{name}{chance.Of("=", "", "==", "[=", "[]=", "[0]=")}{chance.Of(Nasties.Escapes)}");
                 break;
         }
         if (chance.Percent(3))
@@ -200,7 +180,7 @@ internal sealed class Attack
             5 => [],
             6 => Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(whole)),
             7 => [.. Enumerable.Range(0, chance.Below(200)).Select(_ => (byte)chance.Below(256))],
-            8 => Encoding.UTF8.GetBytes(chance.Of(NastyJson)),
+            8 => Encoding.UTF8.GetBytes(chance.Of(Nasties.Json)),
             9 => Nested(chance.Of(31, 32, 33, 64, 1000, 20_000)),
             10 when chance.Percent(20) => Encoding.UTF8.GetBytes("{\"a\":\"" + new string('x', chance.Of(1024 * 1024 - 8, 1024 * 1024 - 7, 1024 * 1024, 3 * 1024 * 1024)) + "\"}"),
             10 => Encoding.UTF8.GetBytes("{\"a\":\"" + new string('x', chance.Of(64 * 1024, 64 * 1024 + 1)) + "\"}"),
@@ -237,9 +217,9 @@ internal sealed class Attack
         var tree = body.DeepClone();
         var places = Places(tree).ToList();
         if (places.Count == 0)
-            return chance.Of(NastyJson);
+            return chance.Of(Nasties.Json);
         var (parent, key, index) = chance.Of(places);
-        var value = chance.Percent(10) ? "\"" + new string('y', chance.Of(1000, 64 * 1024 + 1)) + "\"" : chance.Of(NastyJson);
+        var value = chance.Percent(10) ? "\"" + new string('y', chance.Of(1000, 64 * 1024 + 1)) + "\"" : chance.Of(Nasties.Json);
         switch (parent, chance.Below(8))
         {
             case (JsonObject members, 0):
