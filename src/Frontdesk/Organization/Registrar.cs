@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Frontdesk.Storage;
 using Frontdesk.Wire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
 {
     private const int LargestGroup = 128;
     private static readonly Refusal CannotCommit = Refusal.Unavailable("The change could not be saved, and nothing was changed. Try again in a moment.");
+    private static readonly Refusal InDoubt = Refusal.Unavailable("The store stopped answering while the change was being saved, so it is not known whether it was. Look before you try again.");
 
     private readonly Channel<Pending> queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource stopping = new();
@@ -103,7 +105,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
                 Log.CannotCommit(logger, fault);
                 mayLag = true;
                 foreach (var pending in group)
-                    pending.Refuse(CannotCommit);
+                    pending.Refuse(fault is CommitInDoubtException ? InDoubt : CannotCommit);
             }
             group.Clear();
         }
@@ -153,14 +155,27 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
         {
             return await store.AppendAsync(changeSets, CancellationToken.None);
         }
-        catch (Exception fault)
+        catch (CommitInDoubtException fault)
         {
             Log.CommitInDoubt(logger, changeSets[0].Sequence, fault);
-            var expected = ChangeSetJson.Row(changeSets[0]);
-            await foreach (var row in store.Store.LogAsync(expected.Sequence - 1, CancellationToken.None))
-                return row == expected ? true : throw new InvalidOperationException("Another node has taken the sequence.", fault);
-            throw;
+            return await HasHappenedAsync(changeSets[0]) ?? throw fault;
         }
+    }
+
+    /// <summary>True where the log has it, false where another one has its number and it can no longer happen; null where nobody knows.</summary>
+    private async Task<bool?> HasHappenedAsync(ChangeSet first)
+    {
+        var expected = ChangeSetJson.Row(first);
+        try
+        {
+            await foreach (var row in store.Store.LogAsync(expected.Sequence - 1, CancellationToken.None))
+                return row == expected;
+        }
+        catch (System.Data.Common.DbException silence)
+        {
+            Log.ListenLost(logger, silence);
+        }
+        return null;
     }
 
     private async Task CatchUpAsync()

@@ -33,6 +33,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>A primary key was taken: another node was first.</summary>
     public abstract bool IsTaken(DbException fault);
 
+    /// <summary>The database itself said no, so nothing is written. Otherwise nobody knows: it may have done what it was asked, or may do so yet.</summary>
+    public abstract bool IsAnswer(DbException fault);
+
     /// <summary>
     /// Calls <paramref name="wake"/> with the last sequence of every commit, those of this node too, and once with the largest number when listening has begun and
     /// anything may have been missed. Returns at once where the engine cannot tell.

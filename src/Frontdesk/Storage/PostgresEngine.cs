@@ -53,6 +53,8 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
 
     public override bool IsTaken(DbException fault) => fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    public override bool IsAnswer(DbException fault) => fault is PostgresException;
+
     public override async Task ListenAsync(Action<long> wake, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -12,3 +12,6 @@ public sealed record ChangeSetRow(long Sequence, long Instant, string? ActorId, 
 
 /// <summary>The store cannot be used as it is; the message is for the operator.</summary>
 public sealed class StoreRefusedException(string message) : Exception(message);
+
+/// <summary>A commit was sent and not answered. Where the log has it, it has happened; where the log does not, it may happen yet.</summary>
+public sealed class CommitInDoubtException(Exception fault) : Exception("The commit was not answered.", fault);

@@ -63,6 +63,9 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
 
     public override bool IsTaken(DbException fault) => fault is SqliteException { SqliteErrorCode: ConstraintViolated };
 
+    /// <summary>There is no wire that could break.</summary>
+    public override bool IsAnswer(DbException fault) => true;
+
     public override ValueTask DisposeAsync()
     {
         statements?.Dispose();

@@ -49,11 +49,12 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Commits ChangeSets with the records they make. False where a sequence was taken: nothing is written then.</summary>
+    /// <exception cref="CommitInDoubtException">The commit was sent and not answered; after any other exception nothing is written.</exception>
     public async Task<bool> AppendAsync(IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
     {
+        var connection = await WriterAsync(cancellationToken);
         try
         {
-            var connection = await WriterAsync(cancellationToken);
             await engine.CommitAsync(connection, changeSets, records, cancellationToken);
             return true;
         }
@@ -61,9 +62,11 @@ public sealed class Store : IAsyncDisposable
         {
             return false;
         }
-        catch
+        catch (Exception fault)
         {
             await ForgetWriterAsync();
+            if (fault is DbException unanswered && !engine.IsAnswer(unanswered))
+                throw new CommitInDoubtException(unanswered);
             throw;
         }
     }
