@@ -88,7 +88,8 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private static async Task SignalAsync(string signal, IEnumerable<string> ids)
     {
-        using var kill = Process.Start("kill", ["-" + signal, .. ids]);
+        // One of them may have ended by itself: kill says so, and that is no fault.
+        using var kill = Process.Start(new ProcessStartInfo("kill", ["-" + signal, .. ids]) { RedirectStandardError = true, UseShellExecute = false })!;
         await kill.WaitForExitAsync();
     }
 
