@@ -158,7 +158,9 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
         catch (CommitInDoubtException fault)
         {
             Log.CommitInDoubt(logger, changeSets[0].Sequence, fault);
-            return await HasHappenedAsync(changeSets[0]) ?? throw fault;
+            if (await HasHappenedAsync(changeSets[0]) is { } happened)
+                return happened;
+            throw;
         }
     }
 
