@@ -158,8 +158,8 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
         catch (CommitInDoubtException fault)
         {
             Log.CommitInDoubt(logger, changeSets[0].Sequence, fault);
-            if (await HasHappenedAsync(changeSets[0]) is { } known)
-                return known;
+            if (await HasHappenedAsync(changeSets[0]) is { } happened)
+                return happened;
             throw;
         }
     }
