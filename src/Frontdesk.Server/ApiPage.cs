@@ -7,11 +7,14 @@ internal static class ApiPage
 {
     extension(IApplicationBuilder app)
     {
-        public void UseApiPage() => app.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "api-docs";
-            page.DocumentTitle = "Frontdesk API";
-            page.SwaggerEndpoint(ApiDescription.Path, "Frontdesk");
-        });
+        /// <summary>Off the way of every other request.</summary>
+        public void UseApiPage() => app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/api-docs", StringComparison.OrdinalIgnoreCase),
+            docs => docs.UseSwaggerUI(page =>
+            {
+                page.RoutePrefix = "api-docs";
+                page.DocumentTitle = "Frontdesk API";
+                page.SwaggerEndpoint(ApiDescription.Path, "Frontdesk");
+            }));
     }
 }

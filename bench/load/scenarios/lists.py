@@ -16,7 +16,7 @@ def run(bench: Bench) -> Iterator[Result]:
     recorded = str(reply.record(_answer(bench), bench.folder / "units.http"))
     caller = ["--bytes", recorded, "--user", RUNG_USER["X-User-Id"], "--token", RUNG_USER["X-Auth-Token"]]
 
-    serve = {"product": lambda: bench.product.on_sqlite(SMALL)} if bench.product else {}
+    serve = {"product": lambda: bench.product.on_sqlite(SMALL, metrics=True)} if bench.product else {}
     serve |= {name: lambda name=name: bench.rung(name, *caller) for name in ("bare", "token", "json")}
     serve["sqlite-read"] = lambda: bench.sqlite_rung("sqlite-read", *caller)
     if bench.postgres:
@@ -32,5 +32,5 @@ def _answer(bench: Bench) -> reply.Answer:
     """The product's own answer, so that the rungs send its bytes and headers."""
     if bench.product is None:
         return reply.sample()
-    with bench.product.on_sqlite(SMALL) as server:
+    with bench.product.on_sqlite(SMALL, metrics=True) as server:
         return server.ask("GET", PAGE.path)

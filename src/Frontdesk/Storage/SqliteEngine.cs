@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Frontdesk.Storage;
@@ -36,9 +35,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     }
 
     public override async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(new CommandDefinition(
-            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(everyCommitDurable ? "FULL" : "NORMAL")}; PRAGMA journal_size_limit=16777216;",
-            cancellationToken: cancellationToken));
+        await connection.RunAsync(
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(everyCommitDurable ? "FULL" : "NORMAL")}; PRAGMA journal_size_limit=16777216;", cancellationToken: cancellationToken);
 
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Dapper;
 
 namespace Frontdesk.Storage;
 
@@ -11,7 +10,7 @@ namespace Frontdesk.Storage;
 public sealed class Store : IAsyncDisposable
 {
     private const string LogColumns =
-        "sequence AS Sequence, instant AS Instant, actor_id AS ActorId, actor AS Actor, request_id AS RequestId, route AS Route, body AS Body";
+        "sequence, instant, actor_id, actor, request_id, route, body";
 
     private readonly Engine engine;
     private DbConnection? writer;
@@ -43,9 +42,10 @@ public sealed class Store : IAsyncDisposable
     {
         await using var connection = await engine.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken);
-        var last = await connection.QueryFirstOrDefaultAsync<ChangeSetRow>($"SELECT {LogColumns} FROM change_sets ORDER BY sequence DESC LIMIT 1", transaction: transaction);
-        var records = await connection.QueryAsync<RecordRow>("SELECT kind AS Kind, id AS Id, body AS Body, revision AS Revision FROM records", transaction: transaction);
-        return ((List<RecordRow>)records, last);
+        var last = await connection.RowsAsync($"SELECT {LogColumns} FROM change_sets ORDER BY sequence DESC LIMIT 1", ChangeSetOf, transaction, cancellationToken: cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken);
+        var records = await connection.RowsAsync("SELECT kind, id, body, revision FROM records", RecordOf, transaction, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return (records, last);
     }
 
     /// <summary>Commits ChangeSets with the records they make. False where a sequence was taken: nothing is written then.</summary>
@@ -75,8 +75,7 @@ public sealed class Store : IAsyncDisposable
     public async IAsyncEnumerable<ChangeSetRow> LogAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenAsync(cancellationToken);
-        var rows = connection.QueryUnbufferedAsync<ChangeSetRow>($"SELECT {LogColumns} FROM change_sets WHERE sequence > @after ORDER BY sequence", new { after });
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        await foreach (var row in connection.RowsAsync($"SELECT {LogColumns} FROM change_sets WHERE sequence > @after ORDER BY sequence", ChangeSetOf, parameter: ("after", after), cancellationToken: cancellationToken))
             yield return row;
     }
 
@@ -84,7 +83,7 @@ public sealed class Store : IAsyncDisposable
     public async Task<long> LastSequenceAsync(CancellationToken cancellationToken)
     {
         await using var connection = await engine.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT coalesce(max(sequence), 0) FROM change_sets", cancellationToken: cancellationToken));
+        return await connection.NumberAsync("SELECT coalesce(max(sequence), 0) FROM change_sets", cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc cref="Engine.ListenAsync"/>
@@ -98,9 +97,9 @@ public sealed class Store : IAsyncDisposable
 
     private static async Task RefuseNewerAsync(Engine engine, DbConnection connection, CancellationToken cancellationToken)
     {
-        if (await connection.ExecuteScalarAsync<long>(new CommandDefinition(engine.SchemaTablesSql, cancellationToken: cancellationToken)) == 0)
+        if (await connection.NumberAsync(engine.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
             return;
-        var version = await connection.ExecuteScalarAsync<long>(new CommandDefinition(Migrations.Version, cancellationToken: cancellationToken));
+        var version = await connection.NumberAsync(Migrations.Version, cancellationToken: cancellationToken);
         if (version > Migrations.Steps.Count)
             throw new StoreRefusedException($"This store has schema version {version}, made by a newer Frontdesk; this one knows versions up to {Migrations.Steps.Count}. Nothing was changed. Start the newer version, or restore a backup that was made before the upgrade.");
     }
@@ -108,13 +107,13 @@ public sealed class Store : IAsyncDisposable
     private static async Task MigrateAsync(Engine engine, DbConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await engine.BeginAsync(connection, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(engine.MigrationLockSql, transaction: transaction, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(Migrations.Prepare, transaction: transaction, cancellationToken: cancellationToken));
-        var version = await connection.ExecuteScalarAsync<long>(new CommandDefinition(Migrations.Version, transaction: transaction, cancellationToken: cancellationToken));
+        await connection.RunAsync(engine.MigrationLockSql, transaction, cancellationToken: cancellationToken);
+        await connection.RunAsync(Migrations.Prepare, transaction, cancellationToken: cancellationToken);
+        var version = await connection.NumberAsync(Migrations.Version, transaction, cancellationToken: cancellationToken);
         for (var step = (int)version + 1; step <= Migrations.Steps.Count; step++)
         {
-            await connection.ExecuteAsync(new CommandDefinition(Migrations.Steps[step - 1], transaction: transaction, cancellationToken: cancellationToken));
-            await connection.ExecuteAsync(new CommandDefinition(Migrations.Record, new { version = (long)step }, transaction, cancellationToken: cancellationToken));
+            await connection.RunAsync(Migrations.Steps[step - 1], transaction, cancellationToken: cancellationToken);
+            await connection.RunAsync(Migrations.Record, transaction, ("version", step), cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
     }
@@ -137,4 +136,9 @@ public sealed class Store : IAsyncDisposable
             await writer.DisposeAsync();
         writer = null;
     }
+
+    private static RecordRow RecordOf(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3));
+
+    private static ChangeSetRow ChangeSetOf(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6));
 }
