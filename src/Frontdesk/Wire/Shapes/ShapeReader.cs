@@ -176,9 +176,11 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
     /// <summary>A value that is kept as it was sent: its texts are valid and of bounded length.</summary>
     private object? Whole(JsonElement value, string path)
     {
+        if (!IsValidText(value)) // first: the raw text of broken bytes cannot be had
+            return Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
         if (value.GetRawText().Length > Shape.LongestText)
             return Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {Shape.LongestText} characters"));
-        return IsValidText(value) ? value.Clone() : Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
+        return value.Clone();
     }
 
     private static bool IsValidText(JsonElement value) => value.ValueKind switch

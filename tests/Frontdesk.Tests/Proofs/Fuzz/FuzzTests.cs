@@ -81,6 +81,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
         answer["error"]!.GetValue<string>().ShouldContain("has member names of valid Unicode text");
     }
 
+    /// <summary>Found by the attacks: bytes that are no UTF-8, in a member that is kept as it was sent.</summary>
+    [Fact]
+    public async Task A_member_of_broken_bytes_is_refused()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        byte[] body = [.. """{"department":{"name":"d","email":"","enabled":true,"showOnRegistration":true,"showOnOfflineForm":true,"custom":" """u8[..^1], 0xDA, .. "\"}}"u8];
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        var answer = await (await host.Cast.Olga).Send(HttpMethod.Post, "livechat/department", content);
+        answer.ShouldRefuse(400, "must be valid Unicode text [invalid-params]", "invalid-params");
+    }
+
     /// <summary>Sends, says that no more will come, and reads what is answered until the server hangs up as well.</summary>
     private static async Task<string> SayAndHangUpAsync(Uri address, string request)
     {
@@ -140,8 +151,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
             using var request = Signed(attack.ToRequest(host.Address), attack.Caller);
             using var response = await Http.SendAsync(request);
             var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
-            var fault = FaultIn(attack, answer)
-                ?? (host.Errors.Count > errors ? "the server logged " + host.Errors.Last() : null)
+            var logged = host.Errors.Count > errors ? "the server logged " + host.Errors.Last() : null;
+            var fault = (FaultIn(attack, answer) is { } wrong ? $"{wrong} {logged}" : logged)
                 ?? (answer.Status != HttpStatusCode.OK && host.Registrar.Current.Sequence != before ? $"refused with {(int)answer.Status}, yet the store went from revision {before} to {host.Registrar.Current.Sequence}" : null);
             return ((int)answer.Status, fault);
         }
