@@ -47,6 +47,10 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         if (value.ValueKind != JsonValueKind.Object)
             return (Fields?)Refuse(new Fault.WrongKind(path, "object", Kind(value)));
 
+        // First of all, because looking for a member by its name stumbles over such names.
+        if (value.EnumerateObject().Any(sent => NameOf(sent) is null))
+            return (Fields?)Refuse(new Fault.OutOfBounds(path, "has member names of valid Unicode text"));
+
         foreach (var member in shape.Members)
         {
             if (member.IsRequired && !value.TryGetProperty(member.Name, out _))
@@ -57,8 +61,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         var others = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         foreach (var sent in value.EnumerateObject())
         {
-            if (NameOf(sent) is not { } name)
-                return (Fields?)Refuse(new Fault.OutOfBounds(path, "has member names of valid Unicode text"));
+            var name = sent.Name;
             if (shape.Members.Any(member => member.Name == name))
                 continue;
             if (shape.Others is null)
@@ -173,9 +176,11 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
     /// <summary>A value that is kept as it was sent: its texts are valid and of bounded length.</summary>
     private object? Whole(JsonElement value, string path)
     {
+        if (!IsValidText(value)) // first: the raw text of broken bytes cannot be had
+            return Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
         if (value.GetRawText().Length > Shape.LongestText)
             return Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {Shape.LongestText} characters"));
-        return IsValidText(value) ? value.Clone() : Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
+        return value.Clone();
     }
 
     private static bool IsValidText(JsonElement value) => value.ValueKind switch

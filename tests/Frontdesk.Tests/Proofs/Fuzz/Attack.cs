@@ -39,6 +39,9 @@ internal sealed class Attack
     /// <summary>Path and query, exactly as they go over the wire.</summary>
     public string Target => path + (query.Count == 0 ? "" : "?" + string.Join('&', query));
 
+    /// <summary>It climbs out of the routes that are published.</summary>
+    public bool LeavesTheApi => path.Contains("..", StringComparison.Ordinal) || path.Contains("%2E%2E", StringComparison.Ordinal);
+
     /// <summary>Its body is larger than the server takes.</summary>
     public bool IsTooLarge => bytes?.Length > Frontdesk.Wire.BodyLimits.Largest;
 
