@@ -123,12 +123,16 @@ internal sealed class ListQuery
                 continue;
             if (value.Count > 1)
                 throw Invalid(parameter.Name, $"must be {Word(parameter.Kind)}");
-            if (parameter.Kind == ParameterKind.Number && !double.TryParse(value[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            if (parameter.Kind == ParameterKind.Number && !IsNumber(value[0]))
                 throw Invalid(parameter.Name, "must be number");
             if (parameter.Kind == ParameterKind.Flag && value[0] is not ("true" or "false"))
                 throw Invalid(parameter.Name, "must be equal to one of the allowed values");
         }
     }
+
+    /// <summary>Not <c>NaN</c> and not <c>Infinity</c>, which are no numbers in JSON either.</summary>
+    private static bool IsNumber(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 
     private static string Word(ParameterKind kind) => kind switch
     {

@@ -81,6 +81,8 @@ public sealed class DepartmentListTests(DepartmentListFixture fixture) : IClassF
     [Theory]
     [InlineData("?count=invalid", "must be number [invalid-params]", "invalid-params")]
     [InlineData("?offset=invalid", "must be number [invalid-params]", "invalid-params")]
+    [InlineData("?count=NaN", "must be number [invalid-params]", "invalid-params")]
+    [InlineData("?offset=Infinity", "must be number [invalid-params]", "invalid-params")]
     [InlineData("?foo=1", "must NOT have additional properties [invalid-params]", "invalid-params")]
     [InlineData("?onlyMyDepartments=yes", "must be equal to one of the allowed values [invalid-params]", "invalid-params")]
     [InlineData("?sort=name", "Invalid sort parameter provided: \"name\" [error-invalid-sort]", "error-invalid-sort")]
