@@ -17,19 +17,23 @@ internal static class DepartmentUnitRules
             var target = unitId.HasValue ? unitId.Value : null;
             if (target == department.UnitId)
                 return;
-            if (amendment.WhyNot(amendment.Organization.SightOf(caller), department.UnitId, target) is { } why)
+            if (amendment.WhyNot(caller, department.UnitId, target) is { } why)
                 amendment.Warn(why);
             else
                 amendment.Put(department with { UnitId = target, WasInUnit = true });
         }
 
-        private string? WhyNot(Sight sight, string? present, string? target)
+        /// <summary>Only a monitor is held to the units they monitor; for anybody else who may change departments it is any unit (the seed).</summary>
+        private string? WhyNot(Person caller, string? present, string? target)
         {
+            var sight = amendment.Organization.SightOf(caller);
+            bool MayUse(string unitId) => !caller.Has(BuiltInRoles.Monitor) || sight.SeesUnit(unitId);
+
             if (target is not null && amendment.Organization.Unit(target) is null)
                 return $"There is no unit with the id {target}, so the department's unit was left as it is.";
-            if (target is not null && !sight.SeesUnit(target))
+            if (target is not null && !MayUse(target))
                 return $"You do not monitor the unit {amendment.NameOf(target)}, so the department was not added to it.";
-            if (present is not null && !sight.SeesUnit(present))
+            if (present is not null && !MayUse(present))
                 return $"You do not monitor the unit {amendment.NameOf(present)}, so the department stays there.";
             return null;
         }

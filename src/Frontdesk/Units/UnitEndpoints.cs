@@ -38,7 +38,8 @@ internal static class UnitEndpoints
         }
     }
 
-    private static IResult List(Caller caller, ListQuery query)
+    /// <summary>The query is read only after the permission, so that whoever sees no unit hears 403 and nothing else (decision D21).</summary>
+    private static async Task<IResult> List(Caller caller, HttpContext context)
     {
         var organization = caller.Organization;
         var mayManage = caller.May(Permission.ManageUnits);
@@ -46,6 +47,7 @@ internal static class UnitEndpoints
         if (!mayManage && own.IsEmpty)
             return new RefusalReply(Refusal.Forbidden);
 
+        var query = await ListQuery.BindAsync(context);
         Func<NamedId, bool>? where = mayManage ? null : unit => own.Contains(unit.Id);
         if (query.Text("text") is { Length: > 0 } text)
             where = unit => unit.Name.Matches(text) && (mayManage || own.Contains(unit.Id));

@@ -20,6 +20,9 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Descrip
 /// <param name="RefusesOthers">An unknown parameter is 400 (organization.md §1.7); otherwise it has no effect.</param>
 internal sealed record QueryRules(IReadOnlyList<Parameter> Parameters, bool RefusesOthers)
 {
+    /// <summary>The route knows <c>sort</c>; elsewhere it is an unknown parameter like any other.</summary>
+    public bool Sorts { get; } = Parameters.Any(parameter => parameter.Name == "sort");
+
     private static readonly Parameter[] Paging =
     [
         new("count", ParameterKind.Number, "How many items; 0 means all where the server allows it."),
@@ -98,9 +101,10 @@ internal sealed class ListQuery
             return ValueTask.FromResult(new ListQuery(query));
         if (query.Sum(parameter => parameter.Value.Count) > MostValues)
             throw new RefusedException(Refusal.Plain("Invalid query parameters"));
-        if (context.GetEndpoint()?.Metadata.GetMetadata<QueryRules>() is { RefusesOthers: true } rules)
+        var rules = context.GetEndpoint()?.Metadata.GetMetadata<QueryRules>();
+        if (rules is { RefusesOthers: true })
             Check(query, rules);
-        return ValueTask.FromResult(new ListQuery(query) { Sort = query.TryGetValue("sort", out var sort) ? ReadSort(sort[0]) : [] });
+        return ValueTask.FromResult(new ListQuery(query) { Sort = rules is { Sorts: true } && query.TryGetValue("sort", out var sort) ? ReadSort(sort[0]) : [] });
     }
 
     private int? Number(string name) =>
@@ -119,12 +123,16 @@ internal sealed class ListQuery
                 continue;
             if (value.Count > 1)
                 throw Invalid(parameter.Name, $"must be {Word(parameter.Kind)}");
-            if (parameter.Kind == ParameterKind.Number && !double.TryParse(value[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            if (parameter.Kind == ParameterKind.Number && !IsNumber(value[0]))
                 throw Invalid(parameter.Name, "must be number");
             if (parameter.Kind == ParameterKind.Flag && value[0] is not ("true" or "false"))
                 throw Invalid(parameter.Name, "must be equal to one of the allowed values");
         }
     }
+
+    /// <summary>Not <c>NaN</c> and not <c>Infinity</c>, which are no numbers in JSON either.</summary>
+    private static bool IsNumber(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 
     private static string Word(ParameterKind kind) => kind switch
     {

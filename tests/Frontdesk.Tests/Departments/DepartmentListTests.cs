@@ -81,11 +81,24 @@ public sealed class DepartmentListTests(DepartmentListFixture fixture) : IClassF
     [Theory]
     [InlineData("?count=invalid", "must be number [invalid-params]", "invalid-params")]
     [InlineData("?offset=invalid", "must be number [invalid-params]", "invalid-params")]
+    [InlineData("?count=NaN", "must be number [invalid-params]", "invalid-params")]
+    [InlineData("?offset=Infinity", "must be number [invalid-params]", "invalid-params")]
     [InlineData("?foo=1", "must NOT have additional properties [invalid-params]", "invalid-params")]
     [InlineData("?onlyMyDepartments=yes", "must be equal to one of the allowed values [invalid-params]", "invalid-params")]
     [InlineData("?sort=name", "Invalid sort parameter provided: \"name\" [error-invalid-sort]", "error-invalid-sort")]
     public async Task A_query_that_is_wrong_is_refused(string query, string error, string errorType) =>
         (await (await fixture.Host.Cast.Olga).Get("livechat/department" + query)).ShouldRefuse(400, error, errorType);
+
+    [Theory]
+    [InlineData("department/unknown")]
+    [InlineData("department.listByIds?ids[]=unknown")]
+    [InlineData("agents/unknown/departments")]
+    public async Task Where_nothing_is_ordered_a_wrong_order_is_a_parameter_like_any_unknown_one(string route)
+    {
+        var olga = await fixture.Host.Cast.Olga;
+        var answer = (await olga.Get("livechat/" + route)).ShouldAgree();
+        (await olga.Get($"livechat/{route}{(route.Contains('?', StringComparison.Ordinal) ? '&' : '?')}sort=name")).ShouldAgree().Text.ShouldBe(answer.Text);
+    }
 
     [Fact]
     public async Task One_department_can_be_left_out_and_not_everybody_may_look()

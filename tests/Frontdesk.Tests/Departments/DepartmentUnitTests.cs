@@ -72,6 +72,28 @@ public sealed class DepartmentUnitTests(HostFixture fixture) : IClassFixture<Hos
     }
 
     [Fact]
+    public async Task Only_a_monitor_is_held_to_the_units_they_monitor()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var (olga, anna, doro) = (await host.Cast.Olga, await host.Cast.Anna, await host.Cast.Doro);
+        var id = await olga.MakeDepartment("Claimed");
+        var (first, second) = (await olga.MakeUnit("First", [await olga.MakeDepartment("Filler")]), await olga.MakeUnit("Second", [await olga.MakeDepartment("Other filler")]));
+        (await olga.Post("permissions.update", """{"permissions":[{"_id":"manage-livechat-departments","roles":["admin","livechat-monitor","livechat-agent"]}]}""")).ShouldAgree();
+
+        foreach (var unit in new[] { first, second }) // an agent who may change departments
+        {
+            var moved = await Put(anna, id, In(unit));
+            moved.Warnings.ShouldBeEmpty();
+            moved["department"]!["parentId"]!.GetValue<string>().ShouldBe(unit);
+        }
+        foreach (var attempt in new[] { In(first), "\"departmentUnit\":{}" }) // a monitor who is an agent as well
+            (await Put(doro, id, attempt)).Warnings.Count.ShouldBe(1);
+        (await olga.DepartmentsOf(second)).ShouldBe(2);
+        (await Put(anna, id, "\"departmentUnit\":{}"))["department"]!["parentId"].ShouldBeNull();
+        (await olga.DepartmentsOf(second)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_lists_of_a_unit_show_its_own_and_the_free_ones()
     {
         await using var host = await FrontdeskHost.StartAsync();

@@ -61,6 +61,8 @@ public sealed class UnitListTests(UnitListTests.Units fixture) : IClassFixture<U
     {
         var refused = await (await fixture.Cast.Olga).Get("livechat/units?sort=" + Uri.EscapeDataString(sort));
         refused.ShouldRefuse(400, $"Invalid sort parameter provided: \"{sort}\" [error-invalid-sort]", "error-invalid-sort");
+
+        (await (await fixture.Cast.Anna).Get("livechat/units?sort=" + Uri.EscapeDataString(sort))).ShouldRefuse(403, Forbidden); // the permission comes first, decision D21
     }
 
     [Fact]
