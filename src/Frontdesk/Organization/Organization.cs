@@ -121,6 +121,22 @@ public sealed record DepartmentLists
     /// <summary>Departments of no unit.</summary>
     public Ranked<NamedId> Free { get; init; } = Ranked<NamedId>.Empty;
 
+    internal static DepartmentLists Of(IReadOnlyCollection<Department> departments)
+    {
+        return new DepartmentLists
+        {
+            All = Where(_ => true),
+            Archived = Where(department => department.Archived),
+            NotArchived = Where(department => !department.Archived),
+            Enabled = Where(department => department.Enabled),
+            Disabled = Where(department => department is { Enabled: false, Archived: false }),
+            Free = Where(department => department.UnitId is null),
+        };
+
+        Ranked<NamedId> Where(Func<Department, bool> isListed) =>
+            Ranked<NamedId>.Of(departments.Where(isListed).Select(department => new NamedId(department.Name, department.Id)));
+    }
+
     internal DepartmentLists Swap(Department? before, Department? after)
     {
         if (before is not null && after is not null && (before.Name, before.Archived, before.Enabled, before.UnitId) == (after.Name, after.Archived, after.Enabled, after.UnitId))

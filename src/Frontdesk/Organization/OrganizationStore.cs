@@ -11,9 +11,8 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
     public async Task<(Organization Organization, DateTimeOffset LastInstant)> LoadAsync(CancellationToken cancellationToken)
     {
         var (rows, last) = await store.LoadAsync(cancellationToken);
-        var organization = Organization.Empty;
-        foreach (var row in rows.OrderBy(Rank))
-            organization = organization.With(RecordJson.Decode(KindOf(row), row.Body!));
+        var records = rows.AsParallel().Select(row => RecordJson.Decode(KindOf(row), row.Body!)).ToList();
+        var organization = Organization.Of(records);
         return (organization with { Sequence = last?.Sequence ?? 0 }, DateTimeOffset.FromUnixTimeMilliseconds(last?.Instant ?? 0));
     }
 
@@ -29,9 +28,6 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
         store.AppendAsync([.. changeSets.Select(ChangeSetJson.Row)], ChangeSetJson.Records(changeSets), cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
-
-    /// <summary>Records are read in the order of their kinds, so that each comes after those it refers to.</summary>
-    private static int Rank(RecordRow row) => (int)KindOf(row);
 
     private static Kind KindOf(RecordRow row) =>
         KindWords.Parse(row.Kind) ?? throw new StoreRefusedException($"The store has a record of kind '{row.Kind}', which this version does not know.");

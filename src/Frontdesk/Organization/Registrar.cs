@@ -202,51 +202,6 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
         Interlocked.Exchange(ref published, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
-    private async Task ListenAsync()
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await store.Store.ListenAsync(Wake, stopping.Token);
-                return;
-            }
-            catch (Exception fault) when (!stopping.IsCancellationRequested)
-            {
-                Log.ListenLost(logger, fault);
-                await Task.Delay(TimeSpan.FromSeconds(1), stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>Covers a lost wake-up.</summary>
-    private async Task PollAsync()
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stopping.Token))
-            {
-                try
-                {
-                    Wake(await store.Store.LastSequenceAsync(stopping.Token));
-                }
-                catch (Exception fault) when (!stopping.IsCancellationRequested)
-                {
-                    Log.ListenLost(logger, fault);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Organisation loaded at revision {Sequence}: {People} people, {Departments} departments, {Units} units")]

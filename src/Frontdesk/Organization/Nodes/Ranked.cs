@@ -22,6 +22,9 @@ public sealed class Ranked<T> : IReadOnlyList<T>
 
     private Ranked(ImmutableSortedSet<T> items) => this.items = items.WithComparer(ByName.Instance);
 
+    /// <summary>These items in their order; sorts once.</summary>
+    public static Ranked<T> Of(IEnumerable<T> items) => new(ImmutableSortedSet.CreateRange(ByName.Instance, items));
+
     public int Count => items.Count;
 
     public T this[int index] => items[index];
