@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,14 @@ namespace Frontdesk.Tests.Server;
 public sealed class ExecutableStartTests : IDisposable
 {
     private static readonly (string Name, string Value)[] Olga = [("ADMIN_USERNAME", "olga"), ("ADMIN_PASS", "olgas own password"), ("ADMIN_EMAIL", "olga@example.org"), ("ADMIN_NAME", "Olga")];
+
+    private static readonly (string Kind, string Body)[] Unreadable =
+    [
+        ("multipart/form-data", "no boundary"),
+        ("multipart/form-data; boundary=x", "no end"),
+        ("application/x-www-form-urlencoded", string.Join('&', Enumerable.Repeat("a=1", 2000))),
+        ("application/x-www-form-urlencoded", new string('a', 5000)),
+    ];
 
     private readonly DirectoryInfo folder = Executable.EmptyFolder();
 
@@ -23,6 +32,13 @@ public sealed class ExecutableStartTests : IDisposable
         (await server.GetAsync(link.PathAndQuery)).ShouldSatisfyAllConditions(page => page.Status.ShouldBe(200), page => page.Text.ShouldContain("<form method=\"post\" action=\"/setup\">"));
         (await server.GetAsync("/setup?token=" + new string('x', token.Length))).Status.ShouldBe(403);
         (await SubmitAsync(server, "wrong", "olgas own password")).Status.ShouldBe(403);
+        foreach (var (kind, body) in Unreadable)
+        {
+            using var content = new StringContent(body);
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(kind);
+            (await server.PostAsync("/setup", content)).Status.ShouldBe(403, kind);
+        }
+        server.Output.ShouldNotContain("Unexpected");
         var weak = await SubmitAsync(server, token, "short");
         weak.ShouldSatisfyAllConditions(page => page.Status.ShouldBe(400), page => page.Text.ShouldContain("The password needs at least 8 characters."));
         (await server.SignInAsync("olga", "short")).ShouldBeNull();
