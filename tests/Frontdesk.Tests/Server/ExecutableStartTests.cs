@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace Frontdesk.Tests.Server;
 
@@ -105,6 +106,31 @@ public sealed class ExecutableStartTests : IDisposable
         var (exitCode, said, _) = await Executable.RunAsync(folder, ["doctor"], ("FRONTDESK_DATA", "demo"));
         said.ShouldContain("40 people, 3 units, 12 departments; 0 violations.");
         exitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_doctor_makes_no_store_and_migrates_none()
+    {
+        var (exitCode, _, errors) = await Executable.RunAsync(folder, ["doctor"]);
+        exitCode.ShouldBe(1);
+        var file = Path.Combine(folder.FullName, "data", "frontdesk.db");
+        errors.Trim().ShouldBe($"frontdesk: There is no store at sqlite:{file}. None was made.");
+        folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+
+        await using (var server = await Executable.ServeAsync(folder, null, Olga))
+            (await server.TerminateAsync()).ShouldBe(0);
+        (await Executable.RunAsync(folder, ["doctor"])).ExitCode.ShouldBe(0);
+
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = new SqliteCommand("DELETE FROM frontdesk_schema", connection);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        var older = await Executable.RunAsync(folder, ["doctor"]);
+        older.ExitCode.ShouldBe(1);
+        older.Errors.ShouldContain("This store has schema version 0, made by an older Frontdesk; this one reads version 1. Nothing was changed.");
+        (await Executable.RunAsync(folder, ["doctor"])).ExitCode.ShouldBe(1);
     }
 
     [Theory]
