@@ -133,6 +133,16 @@ public sealed class ExecutableStartTests : IDisposable
         (await Executable.RunAsync(folder, ["doctor"])).ExitCode.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_first_administrator_without_a_password_is_one_sentence()
+    {
+        var (exitCode, output, errors) = await Executable.RunAsync(folder, ["--urls", "http://127.0.0.1:0"], ("ADMIN_USERNAME", "olga"));
+        exitCode.ShouldBe(1);
+        errors.Trim().ShouldBe("frontdesk: ADMIN_USERNAME is set, but ADMIN_PASS is not: the first administrator needs a password.");
+        output.ShouldNotContain("Exception");
+        output.ShouldNotContain("   at ");
+    }
+
     [Theory]
     [InlineData("mysql://frontdesk:secret@db/frontdesk", "neither sqlite:PATH nor postgresql://")]
     [InlineData("postgresql://frontdesk:secret@127.0.0.1:1/frontdesk", "127.0.0.1:1")]
