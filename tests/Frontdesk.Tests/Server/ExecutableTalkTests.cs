@@ -28,6 +28,22 @@ public sealed class ExecutableTalkTests : IDisposable
         folder.GetFiles("frontdesk.db", SearchOption.AllDirectories).ShouldHaveSingleItem().Directory!.Name.ShouldBe("data");
     }
 
+    [Fact]
+    public async Task The_description_says_who_may_call_without_signing_in_and_what_has_no_dry_run()
+    {
+        await using var server = await Executable.ServeAsync(folder);
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(server.Address, "/api/v1/openapi.json"), Stop);
+
+        response.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
+        var paths = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!["paths"]!;
+        paths["/api/v1/login"]!["post"]!["security"]!.AsArray().ShouldBeEmpty();
+        paths["/api/v1/me"]!["get"]!["security"].ShouldBeNull(); // what stands over all of them
+        paths["/api/v1/login"]!["post"]!["parameters"].ShouldBeNull();
+        paths["/api/v1/logout"]!["post"]!["parameters"].ShouldBeNull();
+        paths["/api/v1/users.create"]!["post"]!["parameters"]![0]!["name"]!.GetValue<string>().ShouldBe("dryRun");
+    }
+
     [Theory]
     [InlineData("br", DecompressionMethods.Brotli)]
     [InlineData("gzip", DecompressionMethods.GZip)]
