@@ -1,3 +1,5 @@
+using Frontdesk.Storage;
+
 namespace Frontdesk.Server;
 
 /// <summary><c>frontdesk doctor</c>: reads a store and says what is wrong with it. It changes nothing.</summary>
@@ -5,7 +7,7 @@ internal static class Doctor
 {
     public static async Task<int> RunAsync(ServerSettings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var store = new OrganizationStore(await settings.OpenStoreAsync(cancellationToken));
+        await using var store = new OrganizationStore(await Store.OpenPresentAsync(settings.Database, cancellationToken));
         var (organization, _) = await store.LoadAsync(cancellationToken);
         var violations = await Inspection.OfStoreAsync(store, cancellationToken);
         foreach (var violation in violations)

@@ -44,6 +44,7 @@ internal static class FrontdeskServer
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseTelemetry();
         if (settings.LogsRequests)
             app.UseMiddleware<RequestLog>();

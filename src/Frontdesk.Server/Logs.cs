@@ -32,6 +32,7 @@ internal static class Logs
             }
             logging.AddFilter("Microsoft", LogLevel.Warning);
             logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+            logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // what ends a start is thrown too, and said once
             logging.AddFilter("Frontdesk", LogLevel.Information);
         }
     }

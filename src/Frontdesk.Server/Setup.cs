@@ -118,7 +118,7 @@ internal static class SetupPage
     private static async Task Submit(HttpContext context)
     {
         var setup = context.RequestServices.GetRequiredService<Setup>();
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var form = await FormOf(context.Request);
         var (token, username, email, name, password) = (form["token"].ToString(), form["username"].ToString().Trim(), form["email"].ToString().Trim(), form["name"].ToString().Trim(), form["password"].ToString());
         if (!setup.Opens(token))
         {
@@ -135,6 +135,21 @@ internal static class SetupPage
             await WriteAsync(context, 200, "Done", $"<p>{WebUtility.HtmlEncode(username)} is the administrator. Sign in with <code>POST /api/v1/login</code>.</p>");
         else
             await WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
+    }
+
+    /// <summary>What was sent; nothing where it is no form, or one that cannot be read: such a one has no token in it.</summary>
+    private static async Task<IFormCollection> FormOf(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+            return FormCollection.Empty;
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return FormCollection.Empty;
+        }
     }
 
     private static string? Fault(string username, string email, string password) =>

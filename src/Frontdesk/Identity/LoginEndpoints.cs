@@ -18,10 +18,10 @@ internal static class LoginEndpoints
         {
             var login = api.MapGroup("").WithTags("Identity");
 
-            login.MapPost("login", Login).WithName("Login").AllowAnyone()
+            login.MapPost("login", Login).WithName("Login").AllowAnyone().WithoutPreview()
                 .Answers(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(
                     Member.Required("userId", Shape.Text), Member.Required("authToken", Shape.Text), Member.Required("me", Me)))));
-            login.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout).WithName("Logout").RequireSignIn()
+            login.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout).WithName("Logout").RequireSignIn().WithoutPreview()
                 .AnswersBare(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(Member.Required("message", Shape.Text)))));
             login.MapGet("me", WhoAmI).WithName("Me").RequireSignIn().Answers(Me);
         }

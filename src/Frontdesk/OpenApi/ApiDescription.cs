@@ -60,12 +60,24 @@ public static class ApiDescription
 
     extension(IEndpointRouteBuilder routes)
     {
-        public void MapApiDescription() => routes.MapOpenApi(Path).AllowAnyone();
+        public void MapApiDescription() => routes.MapOpenApi(Path).AllowAnyone().Finally(endpoint =>
+        {
+            var describe = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.ContentType = Json; // without a charset, like every answer (organization.md §1.2)
+                    return Task.CompletedTask;
+                });
+                return describe(context);
+            };
+        });
     }
 
-    private static void Describe(OpenApiOperation operation, IEnumerable<object> metadata, string method)
+    private static void Describe(OpenApiOperation operation, IList<object> metadata, string method)
     {
-        var isWrite = !HttpMethods.IsGet(method);
+        var isWrite = !HttpMethods.IsGet(method) && !metadata.OfType<NoPreview>().Any();
         foreach (var item in metadata)
         {
             if (item is BodyRules body)
@@ -74,6 +86,8 @@ public static class ApiDescription
                 operation.Parameters = [.. operation.Parameters ?? [], .. query.Parameters.Select(InQuery)];
             if (item is Access access)
                 operation.Description = "Permission: " + access + ".";
+            if (item is Access { IsOpen: true })
+                operation.Security = []; // nobody needs to sign in here
             if (item is AnswerRules answer)
                 operation.Responses = Responses(answer.Shape, isWrite);
         }

@@ -18,6 +18,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>Held by whoever migrates, until the transaction ends.</summary>
     public abstract string MigrationLockSql { get; }
 
+    /// <summary>False where opening would make a database, because there is none.</summary>
+    public virtual bool MayBeThere => true;
+
     /// <summary>An open connection that has not changed anything yet.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

@@ -26,6 +26,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     /// <summary>The transaction itself is the lock.</summary>
     public override string MigrationLockSql => "SELECT 1";
 
+    public override bool MayBeThere => File.Exists(address.Path);
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);

@@ -37,6 +37,23 @@ public sealed class Store : IAsyncDisposable
         return new Store(opened, address);
     }
 
+    /// <summary>Opens a store that is there, to look at it: makes nothing and migrates nothing.</summary>
+    /// <exception cref="StoreRefusedException">There is none, or it was made by another version.</exception>
+    public static async Task<Store> OpenPresentAsync(DatabaseAddress address, CancellationToken cancellationToken)
+    {
+        var opened = Engine.For(address, everyCommitDurable: true);
+        if (!opened.MayBeThere)
+            throw NoStore(address);
+        await using var connection = await opened.OpenAsync(cancellationToken);
+        await RefuseNewerAsync(opened, connection, cancellationToken);
+        if (await connection.NumberAsync(opened.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
+            throw NoStore(address);
+        var version = await connection.NumberAsync(Migrations.Version, cancellationToken: cancellationToken);
+        if (version < Migrations.Steps.Count)
+            throw new StoreRefusedException($"This store has schema version {version}, made by an older Frontdesk; this one reads version {Migrations.Steps.Count}. Nothing was changed. A start of the server migrates it.");
+        return new Store(opened, address);
+    }
+
     /// <summary>All records and the last sequence, from one snapshot.</summary>
     public async Task<(IReadOnlyList<RecordRow> Records, ChangeSetRow? Last)> LoadAsync(CancellationToken cancellationToken)
     {
@@ -94,6 +111,8 @@ public sealed class Store : IAsyncDisposable
         await ForgetWriterAsync();
         await engine.DisposeAsync();
     }
+
+    private static StoreRefusedException NoStore(DatabaseAddress address) => new($"There is no store at {address.Shown}. None was made.");
 
     private static async Task RefuseNewerAsync(Engine engine, DbConnection connection, CancellationToken cancellationToken)
     {

@@ -6,6 +6,9 @@ namespace Frontdesk.Wire;
 /// <summary>What a route answers when it agrees, for OpenAPI and for the check of every answer that a test receives.</summary>
 internal sealed record AnswerRules(ObjectShape Shape);
 
+/// <summary>A route that takes no <c>dryRun</c>: signing in and out change nothing that anybody would look at first.</summary>
+internal sealed record NoPreview;
+
 internal static class AnswerConventions
 {
     private static readonly Member Success = Member.Required("success", Shape.Flag);
@@ -26,6 +29,9 @@ internal static class AnswerConventions
 
         /// <summary>Exactly this.</summary>
         public TBuilder AnswersBare(ObjectShape shape) => route.Says(new AnswerRules(shape));
+
+        /// <inheritdoc cref="NoPreview"/>
+        public TBuilder WithoutPreview() => route.Says(new NoPreview());
 
         /// <summary>The query parameters that the route knows.</summary>
         public TBuilder Query(QueryRules rules) => route.Says(rules);

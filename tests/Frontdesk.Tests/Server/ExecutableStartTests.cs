@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace Frontdesk.Tests.Server;
 
@@ -8,6 +10,14 @@ namespace Frontdesk.Tests.Server;
 public sealed class ExecutableStartTests : IDisposable
 {
     private static readonly (string Name, string Value)[] Olga = [("ADMIN_USERNAME", "olga"), ("ADMIN_PASS", "olgas own password"), ("ADMIN_EMAIL", "olga@example.org"), ("ADMIN_NAME", "Olga")];
+
+    private static readonly (string Kind, string Body)[] Unreadable =
+    [
+        ("multipart/form-data", "no boundary"),
+        ("multipart/form-data; boundary=x", "no end"),
+        ("application/x-www-form-urlencoded", string.Join('&', Enumerable.Repeat("a=1", 2000))),
+        ("application/x-www-form-urlencoded", new string('a', 5000)),
+    ];
 
     private readonly DirectoryInfo folder = Executable.EmptyFolder();
 
@@ -23,6 +33,13 @@ public sealed class ExecutableStartTests : IDisposable
         (await server.GetAsync(link.PathAndQuery)).ShouldSatisfyAllConditions(page => page.Status.ShouldBe(200), page => page.Text.ShouldContain("<form method=\"post\" action=\"/setup\">"));
         (await server.GetAsync("/setup?token=" + new string('x', token.Length))).Status.ShouldBe(403);
         (await SubmitAsync(server, "wrong", "olgas own password")).Status.ShouldBe(403);
+        foreach (var (kind, body) in Unreadable)
+        {
+            using var content = new StringContent(body);
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(kind);
+            (await server.PostAsync("/setup", content)).Status.ShouldBe(403, kind);
+        }
+        server.Output.ShouldNotContain("Unexpected");
         var weak = await SubmitAsync(server, token, "short");
         weak.ShouldSatisfyAllConditions(page => page.Status.ShouldBe(400), page => page.Text.ShouldContain("The password needs at least 8 characters."));
         (await server.SignInAsync("olga", "short")).ShouldBeNull();
@@ -89,6 +106,41 @@ public sealed class ExecutableStartTests : IDisposable
         var (exitCode, said, _) = await Executable.RunAsync(folder, ["doctor"], ("FRONTDESK_DATA", "demo"));
         said.ShouldContain("40 people, 3 units, 12 departments; 0 violations.");
         exitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_doctor_makes_no_store_and_migrates_none()
+    {
+        var (exitCode, _, errors) = await Executable.RunAsync(folder, ["doctor"]);
+        exitCode.ShouldBe(1);
+        var file = Path.Combine(folder.FullName, "data", "frontdesk.db");
+        errors.Trim().ShouldBe($"frontdesk: There is no store at sqlite:{file}. None was made.");
+        folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+
+        await using (var server = await Executable.ServeAsync(folder, null, Olga))
+            (await server.TerminateAsync()).ShouldBe(0);
+        (await Executable.RunAsync(folder, ["doctor"])).ExitCode.ShouldBe(0);
+
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = new SqliteCommand("DELETE FROM frontdesk_schema", connection);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        var older = await Executable.RunAsync(folder, ["doctor"]);
+        older.ExitCode.ShouldBe(1);
+        older.Errors.ShouldContain("This store has schema version 0, made by an older Frontdesk; this one reads version 1. Nothing was changed.");
+        (await Executable.RunAsync(folder, ["doctor"])).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_first_administrator_without_a_password_is_one_sentence()
+    {
+        var (exitCode, output, errors) = await Executable.RunAsync(folder, ["--urls", "http://127.0.0.1:0"], ("ADMIN_USERNAME", "olga"));
+        exitCode.ShouldBe(1);
+        errors.Trim().ShouldBe("frontdesk: ADMIN_USERNAME is set, but ADMIN_PASS is not: the first administrator needs a password.");
+        output.ShouldNotContain("Exception");
+        output.ShouldNotContain("   at ");
     }
 
     [Theory]

@@ -28,6 +28,46 @@ public sealed class ExecutableTalkTests : IDisposable
         folder.GetFiles("frontdesk.db", SearchOption.AllDirectories).ShouldHaveSingleItem().Directory!.Name.ShouldBe("data");
     }
 
+    [Fact]
+    public async Task The_description_says_who_may_call_without_signing_in_and_what_has_no_dry_run()
+    {
+        await using var server = await Executable.ServeAsync(folder);
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(server.Address, "/api/v1/openapi.json"), Stop);
+
+        response.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
+        var paths = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!["paths"]!;
+        paths["/api/v1/login"]!["post"]!["security"]!.AsArray().ShouldBeEmpty();
+        paths["/api/v1/me"]!["get"]!["security"].ShouldBeNull(); // what stands over all of them
+        paths["/api/v1/login"]!["post"]!["parameters"].ShouldBeNull();
+        paths["/api/v1/logout"]!["post"]!["parameters"].ShouldBeNull();
+        paths["/api/v1/users.create"]!["post"]!["parameters"]![0]!["name"]!.GetValue<string>().ShouldBe("dryRun");
+    }
+
+    [Fact]
+    public async Task Only_a_proxy_that_is_trusted_says_where_a_request_comes_from()
+    {
+        (string, string)[] once = [("OVERWRITE_SETTING_API_Enable_Rate_Limiter_Limit_Calls_Default", "1")];
+        static async Task<int> StatusAsync(Executable server, string address) => (await server.GetAsync("/api/v1/settings.public", ("X-Forwarded-For", address))).Status;
+
+        await using (var direct = await Executable.ServeAsync(folder, null, once))
+        {
+            (await StatusAsync(direct, "192.0.2.1")).ShouldBe(200);
+            (await StatusAsync(direct, "192.0.2.2")).ShouldBe(429);
+            (await direct.TerminateAsync()).ShouldBe(0);
+        }
+        await using (var behind = await Executable.ServeAsync(folder, null, [.. once, ("FRONTDESK_TRUSTED_PROXIES", "10.0.0.0/8, 127.0.0.1")]))
+        {
+            (await StatusAsync(behind, "192.0.2.1")).ShouldBe(200);
+            (await StatusAsync(behind, "192.0.2.2")).ShouldBe(200);
+            (await StatusAsync(behind, "192.0.2.3, 192.0.2.2, 10.1.2.3")).ShouldBe(429); // whatever stands before the last address that is not trusted, anybody can write
+            (await behind.TerminateAsync()).ShouldBe(0);
+        }
+        var (exitCode, _, errors) = await Executable.RunAsync(folder, ["--urls", "http://127.0.0.1:0"], ("FRONTDESK_TRUSTED_PROXIES", "127.0.0.1,proxy"));
+        exitCode.ShouldBe(1);
+        errors.Trim().ShouldBe("frontdesk: FRONTDESK_TRUSTED_PROXIES has 'proxy'; it must be addresses such as 10.0.0.7 or networks such as 10.0.0.0/8, separated by commas.");
+    }
+
     [Theory]
     [InlineData("br", DecompressionMethods.Brotli)]
     [InlineData("gzip", DecompressionMethods.GZip)]
