@@ -24,7 +24,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     {
         await Proof.NeedsPostgres();
         await ProveAsync(
-            Effort.Seeds(100, 3_000), nameof(Histories_on_two_servers_on_one_PostgreSQL_lose_nothing_and_show_nothing_that_never_was), async (database) =>
+            Effort.Seeds(300, 10_000), nameof(Histories_on_two_servers_on_one_PostgreSQL_lose_nothing_and_show_nothing_that_never_was), async (database) =>
             {
                 var servers = await Task.WhenAll(ServerProcess.StartAsync(database), ServerProcess.StartAsync(database));
                 return new Nodes([.. servers.Select(server => server.Address)], servers);
