@@ -52,7 +52,7 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, RateLimits
         }
         if (limits.Refuse(context, endpoint, organization, caller) is { } tooMany)
             return tooMany;
-        return context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun.ToString() is not ("true" or "false") ? BadDryRun : null;
+        return context.Request.QueryString.HasValue && context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun.ToString() is not ("true" or "false") ? BadDryRun : null;
     }
 
     private async ValueTask<Refusal?> WaitFor(string revision, CancellationToken cancellationToken)

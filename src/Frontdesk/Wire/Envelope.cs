@@ -13,6 +13,9 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
     private const string RequestId = "X-Request-Id";
     private const int LongestRequestId = 64;
 
+    private static readonly string ThisProcess = RandomNumberGenerator.GetHexString(8, lowercase: true);
+    private static long requests;
+
     public async Task InvokeAsync(HttpContext context)
     {
         Prepare(context);
@@ -43,13 +46,16 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
 
     private static void Prepare(HttpContext context)
     {
-        context.TraceIdentifier = Asked(context.Request.Headers[RequestId]) ?? RandomNumberGenerator.GetHexString(16, lowercase: true);
+        context.TraceIdentifier = Asked(context.Request.Headers[RequestId]) ?? NextId();
         var headers = context.Response.Headers;
         headers[RequestId] = context.TraceIdentifier;
         headers.CacheControl = "no-store";
         headers.Pragma = "no-cache";
         headers.XContentTypeOptions = "nosniff";
     }
+
+    /// <summary>Sixteen digits: which process, which of its requests. It has to be unique, not secret.</summary>
+    private static string NextId() => $"{ThisProcess}{Interlocked.Increment(ref requests):x8}";
 
     /// <summary>The client's own request id, where it is one that can stand in a log line.</summary>
     private static string? Asked(string? id) =>

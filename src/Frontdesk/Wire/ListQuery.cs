@@ -52,6 +52,7 @@ public readonly record struct PageLimits(int Default, int Most, bool AllowsAll);
 internal sealed class ListQuery
 {
     private const int MostValues = 500;
+    private static readonly ListQuery Nothing = new(QueryCollection.Empty);
     private readonly IQueryCollection parameters;
 
     private ListQuery(IQueryCollection parameters) => this.parameters = parameters;
@@ -96,9 +97,9 @@ internal sealed class ListQuery
 
     public static ValueTask<ListQuery> BindAsync(HttpContext context)
     {
+        if (!context.Request.QueryString.HasValue)
+            return ValueTask.FromResult(Nothing);
         var query = context.Request.Query;
-        if (query.Count == 0)
-            return ValueTask.FromResult(new ListQuery(query));
         if (query.Sum(parameter => parameter.Value.Count) > MostValues)
             throw new RefusedException(Refusal.Plain("Invalid query parameters"));
         var rules = context.GetEndpoint()?.Metadata.GetMetadata<QueryRules>();
