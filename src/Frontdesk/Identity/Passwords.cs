@@ -25,7 +25,8 @@ internal sealed class Passwords(IOptions<PasswordHasherOptions> options)
     /// </summary>
     public bool Verify(string? stored, string digest)
     {
-        var verified = hasher.VerifyHashedPassword(this, stored ?? (decoy ??= Hash("")), digest.ToLowerInvariant());
+        var other = decoy ??= Hash(""); // made for whoever comes first, or an unknown user who does would take twice as long
+        var verified = hasher.VerifyHashedPassword(this, stored ?? other, digest.ToLowerInvariant());
         return stored is not null && verified != PasswordVerificationResult.Failed;
     }
 

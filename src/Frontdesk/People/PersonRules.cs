@@ -105,7 +105,8 @@ internal static class PersonRules
             var organization = amendment.Organization;
             return (draft.Username.HasValue ? organization.RefuseUsername(draft.Username.Value, before.Id) : null)
                 ?? (draft.Email.HasValue ? organization.RefuseAddress(draft.Email.Value, before.Id) : null)
-                ?? organization.RefuseToChangeAdmin(caller, before.Has(BuiltInRoles.Admin), roles.Contains(BuiltInRoles.Admin));
+                ?? organization.RefuseToChangeAdmin(caller, before.Has(BuiltInRoles.Admin), roles.Contains(BuiltInRoles.Admin))
+                ?? organization.RefuseToChangeRoles(caller, before.Roles, roles);
         }
 
         private void WarnOfEmail(PersonDraft draft)

@@ -57,6 +57,13 @@ internal static class RoleChanges
         /// <summary>Only who may assign the role admin makes or unmakes an administrator; null where nothing of the kind is asked.</summary>
         public Refusal? RefuseToChangeAdmin(Person caller, bool was, bool willBe) =>
             was == willBe || organization.Allows(caller, Permission.AssignAdminRole) ? null : RoleRefusals.AdminNotAssignable;
+
+        /// <summary>
+        /// Who may edit people may not thereby give themselves, or anybody, what <c>roles.addUserToRole</c> would not; null where the roles stay.
+        /// The role user is no privilege: whoever is made has it.
+        /// </summary>
+        public Refusal? RefuseToChangeRoles(Person caller, ImmutableSortedSet<string> were, ImmutableSortedSet<string> willBe) =>
+            were.SymmetricExcept(willBe).Remove(BuiltInRoles.User).IsEmpty || organization.Allows(caller, Permission.AccessPermissions) ? null : RoleRefusals.RolesNotAssignable;
     }
 
     /// <summary>What only agents have comes and goes with the role.</summary>

@@ -14,6 +14,9 @@ internal static class RoleRefusals
     public static readonly Refusal AdminNotAssignable =
         Refusal.Coded("error-action-not-allowed", "Assigning admin is not allowed", ("action", "Assign_admin"), ("field", "roles"));
 
+    public static readonly Refusal RolesNotAssignable =
+        Refusal.Coded("error-action-not-allowed", "Assigning roles is not allowed", ("action", "Assign_role"), ("field", "roles"));
+
     /// <param name="change">What cannot happen to it, for example <c>deleted</c>.</param>
     public static Refusal Protected(string change) =>
         Refusal.Coded("error-action-not-allowed", $"This role is built in and cannot be {change}", ("field", change == "deleted" ? "roleId" : "name"));

@@ -198,6 +198,11 @@ public sealed class PersonTests(HostFixture fixture) : IClassFixture<HostFixture
         (await Try("""{"password":"mine"}""")).ShouldRefuse(400, editing, "error-action-not-allowed");
         (await Try("""{"roles":["admin"]}""")).ShouldRefuse(400, admin, "error-action-not-allowed");
         (await clerk.Post("users.create", Body("sly", """{"roles":["admin"]}"""))).ShouldRefuse(400, admin, "error-action-not-allowed");
+        const string assigning = "Assigning roles is not allowed [error-action-not-allowed]";
+        (await Try("""{"roles":["user","livechat-manager"]}""", clerk.Id)).ShouldRefuse(400, assigning, "error-action-not-allowed");
+        (await clerk.Post("users.create", Body("sly", """{"roles":["livechat-manager"]}"""))).ShouldRefuse(400, assigning, "error-action-not-allowed");
+        (await Try("""{"name":"S","roles":["user"]}""")).ShouldAgree();
+        (await clerk.Post("users.create", Body("plainer", """{"roles":["user"]}"""))).ShouldAgree();
         (await clerk.Post("users.setActiveStatus", $$"""{"userId":"{{id}}","activeStatus":false}""")).ShouldRefuse(403, Forbidden);
 
         foreach (var permission in new[] { "edit-other-user-password", "edit-other-user-active-status" })

@@ -56,7 +56,7 @@ public sealed class UnitTests(HostFixture fixture) : IClassFixture<HostFixture>
         var unit = await fixture.Host.Unit("As it was");
         var before = (await olga.Get("livechat/units?count=0")).Text;
 
-        (await olga.Post("livechat/units", body)).ShouldRefuse(400, error);
+        (await olga.Post("livechat/units", body)).ShouldRefuse(400, error)["details"]!["field"]!.GetValue<string>().ShouldNotBeEmpty();
         (await olga.Post($"livechat/units/{unit.Id}", body)).ShouldRefuse(400, error);
         (await olga.Get("livechat/units?count=0")).Text.ShouldBe(before);
     }

@@ -41,7 +41,7 @@ internal abstract record Fault(string Path)
     }
 
     /// <summary>There is no body at all, or it is an empty object where members are required.</summary>
-    public sealed record NoBody(string FirstMissing) : Fault("")
+    public sealed record NoBody(string FirstMissing) : Fault(FirstMissing)
     {
         protected override string Match => "Expected object, got undefined";
         protected override string Schema => $"must have required property '{FirstMissing}'";
