@@ -134,7 +134,7 @@ public sealed class ReviseDepartmentTests(HostFixture fixture) : IClassFixture<H
     }
 
     [Theory]
-    [InlineData("{}", "must have required property 'department' [invalid-params]", "invalid-params", null)]
+    [InlineData("{}", "must have required property 'department' [invalid-params]", "invalid-params", "department")]
     [InlineData("""{"department":{}}""", "must have required property 'name' [invalid-params]", "invalid-params", "department.name")]
     [InlineData("""{"department":{"name":"n","email":"e","enabled":"true","showOnRegistration":true,"showOnOfflineForm":true}}""", "must be boolean [invalid-params]", "invalid-params", "department.enabled")]
     [InlineData("""{"department":{"name":5,"email":"e","enabled":true,"showOnRegistration":true,"showOnOfflineForm":true}}""", "must be string [invalid-params]", "invalid-params", "department.name")]

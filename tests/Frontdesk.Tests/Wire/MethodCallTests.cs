@@ -29,7 +29,7 @@ public sealed class MethodCallTests(HostFixture fixture) : IClassFixture<HostFix
     }
 
     [Theory]
-    [InlineData("{}", "must have required property 'message' [invalid-params]", "invalid-params", null)]
+    [InlineData("{}", "must have required property 'message' [invalid-params]", "invalid-params", "message")]
     [InlineData("""{"message":5}""", "must be string [invalid-params]", "invalid-params", "message")]
     [InlineData("""{"message":"{broken"}""", "message must be a JSON text [invalid-json]", "invalid-json", "message")]
     [InlineData("""{"message":""}""", "message must be a JSON text [invalid-json]", "invalid-json", "message")]
