@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Frontdesk.Storage;
 
-/// <summary>Statements and rows without a mapper: there are two kinds of rows, and a mapper would be half of the time until the server is ready.</summary>
+/// <summary>Statements and rows without a mapper: there are two kinds of rows, and a mapper that makes code at run time delays the start.</summary>
 internal static class Sql
 {
     extension(DbConnection connection)
