@@ -1,3 +1,4 @@
+using Frontdesk.Changes;
 using Frontdesk.Identity;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Frontdesk.Changes;
 using Frontdesk.Identity;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;

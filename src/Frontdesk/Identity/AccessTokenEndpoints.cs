@@ -1,3 +1,4 @@
+using Frontdesk.Changes;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Frontdesk.Changes;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Microsoft.AspNetCore.Builder;

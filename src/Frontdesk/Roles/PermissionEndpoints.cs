@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Frontdesk.Changes;
 using Frontdesk.Identity;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;

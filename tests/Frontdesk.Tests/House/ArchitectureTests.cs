@@ -18,11 +18,12 @@ public sealed class ArchitectureTests
         ["Storage"] = [],
         ["Organization"] = ["Storage", "Wire"],
         ["Permissions"] = ["Organization", "Wire"],
-        ["Identity"] = ["Permissions", "Organization", "Wire"],
+        ["Changes"] = ["Permissions", "Organization", "Wire"],
+        ["Identity"] = ["Changes", "Permissions", "Organization", "Wire"],
         ["OpenApi"] = ["Permissions", "Wire"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly string[] ForFeatures = ["Organization", "Permissions", "Identity", "Wire"];
+    private static readonly string[] ForFeatures = ["Organization", "Permissions", "Changes", "Identity", "Wire"];
     private static readonly string[] Suffixes = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Data", "Info", "Impl"];
     private static readonly string[] Folders = ["Core", "Common", "Shared", "Utils", "Helpers", "Services"];
 

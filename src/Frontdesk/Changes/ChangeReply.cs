@@ -2,7 +2,7 @@ using System.Text.Json;
 using Frontdesk.Wire;
 using Microsoft.AspNetCore.Http;
 
-namespace Frontdesk;
+namespace Frontdesk.Changes;
 
 /// <summary>The one way from a decision to an answer: what was agreed, what was refused, and what would change in a dry run.</summary>
 internal static class ChangeReply
