@@ -1,5 +1,6 @@
 using Frontdesk.Agents;
 using Frontdesk.Departments;
+using Frontdesk.History;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
 using Frontdesk.People;
@@ -30,6 +31,8 @@ public static class FrontdeskProduct
             services.AddSingleton(_ => new OrganizationStore(store)); // made by the container, so that it disposes of it
             services.AddSingleton<Registrar>();
             services.AddHostedService(provider => provider.GetRequiredService<Registrar>());
+            services.AddSingleton<Archive>();
+            services.AddHostedService<Archivist>();
             services.AddSingleton<RateLimits>();
             services.AddSingleton<FailedLogins>();
             services.AddSingleton<Passwords>();
@@ -53,7 +56,7 @@ public static class FrontdeskProduct
 
     extension(IEndpointRouteBuilder routes)
     {
-        /// <summary>Every route under <c>/api/v1</c>.</summary>
+        /// <summary>Every route under <c>/api/v1</c>, and under <c>/api/ext/v1</c> what is ours alone.</summary>
         public void MapFrontdesk()
         {
             var api = routes.MapGroup("api/v1");
@@ -73,6 +76,9 @@ public static class FrontdeskProduct
             api.MapAgents();
             api.MapMonitors();
             api.MapUnknownMethods();
+
+            var ext = routes.MapGroup("api/ext/v1");
+            ext.MapHistory();
         }
     }
 }

@@ -12,17 +12,19 @@ internal static class LargeOrganization
     public static async Task<int> SeedAsync(ServerSettings settings, int departments, int units, int people, int memberships, CancellationToken cancellationToken)
     {
         await using var store = new OrganizationStore(await settings.OpenStoreAsync(cancellationToken));
-        var (organization, _) = await store.LoadAsync(cancellationToken);
+        var (organization, head) = await store.LoadAsync(cancellationToken);
         if (!organization.Departments.IsEmpty || !organization.Units.IsEmpty)
         {
             await Console.Error.WriteLineAsync("frontdesk: the store has an organisation already; seed fills an empty one.");
             return 1;
         }
-        var sequence = organization.Sequence;
+        var (sequence, hash) = (organization.Sequence, head.Hash);
         foreach (var chunk in Records(departments, units, people, memberships).Chunk(RecordsInChangeSet))
         {
             var changes = chunk.Select(record => new Change(record.Kind, record.Key, null, record));
-            await store.AppendAsync([new ChangeSet(++sequence, Start, Origin.System("seed"), [.. changes])], cancellationToken);
+            var changeSet = new ChangeSet(++sequence, Start, Origin.System("seed"), [.. changes]) { Summary = $"The server made {chunk.Length} records to measure with.", PreviousHash = hash };
+            await store.AppendAsync([changeSet], cancellationToken);
+            hash = changeSet.Hash;
         }
         return 0;
     }

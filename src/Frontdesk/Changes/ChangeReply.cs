@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Frontdesk.Wire;
+using Frontdesk.Wire.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace Frontdesk.Changes;
@@ -29,23 +30,34 @@ internal static class ChangeReply
         json.WriteBoolean("dryRun", true);
         json.WriteStartArray("changes");
         foreach (var change in agreed.Changes)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", change.Kind.Word());
-            if (change.Kind is not (Kind.Token or Kind.Credential))
-            {
-                json.WriteString("id", change.Key);
-                Write(json, "before", change.Before);
-                Write(json, "after", change.After);
-            }
-            json.WriteEndObject();
-        }
+            WriteChange(json, change);
         json.WriteEndArray();
         json.WriteStartArray("warnings");
         foreach (var warning in agreed.Warnings)
             json.WriteStringValue(warning);
         json.WriteEndArray();
     });
+
+    /// <summary>What one record was and is.</summary>
+    public static readonly ObjectShape Change = Shape.Object(
+        Member.Required("kind", Shape.Text),
+        Member.OptionalNotNull("id", Shape.Text),
+        Member.Optional("before", Shape.Object().Open()),
+        Member.Optional("after", Shape.Object().Open()));
+
+    /// <summary>As an object; of a secret only the kind.</summary>
+    internal static void WriteChange(Utf8JsonWriter json, Change change)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", change.Kind.Word());
+        if (!change.Kind.IsSecret())
+        {
+            json.WriteString("id", change.Key);
+            Write(json, "before", change.Before);
+            Write(json, "after", change.After);
+        }
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, string name, Record? record)
     {

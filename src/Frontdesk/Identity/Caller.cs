@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Frontdesk.Identity;
 
-/// <summary>A request, and the organisation as it was when the request was let in.</summary>
+/// <summary>A request, and the organisation that it is answered from: as it was when the request was let in, or as of the time that it asks for.</summary>
 internal class Asker(HttpContext context, Organization organization)
 {
     public Organization Organization => organization;
@@ -21,12 +21,15 @@ internal class Asker(HttpContext context, Organization organization)
     protected Origin OriginOf(string? id, string username) =>
         new(id, username, context.TraceIdentifier, $"{context.Request.Method} /{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.Trim('/')}")
         {
+            Address = context.Connection.RemoteIpAddress?.ToString(),
+            Reason = Requested.Reason(context.Request),
             IsDryRun = context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun == "true",
         };
 }
 
 /// <summary>Somebody who is signed in.</summary>
-internal sealed class Caller(HttpContext context, Organization organization, Person person, Token token) : Asker(context, organization)
+/// <param name="present">What they may is a matter of the present, whatever time they look at.</param>
+internal sealed class Caller(HttpContext context, Organization organization, Organization present, Person person, Token token) : Asker(context, organization)
 {
     public Person Person => person;
 
@@ -35,8 +38,11 @@ internal sealed class Caller(HttpContext context, Organization organization, Per
 
     public override Origin Origin => OriginOf(person.Id, person.Username);
 
+    /// <summary>The organisation as it was when the request was let in.</summary>
+    public Organization Present => present;
+
     /// <summary>They hold the permission.</summary>
-    public bool May(Permission permission) => Organization.Allows(person, permission);
+    public bool May(Permission permission) => present.Allows(person, permission);
 
     public static new ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult((Caller)context.Features.Get<Asker>()!);
 }

@@ -9,12 +9,13 @@ namespace Frontdesk.Identity;
 /// Decides at the door, before the body is read: 401, then 403, then 429 (decision D21, organization.md §1.1). It is middleware because an
 /// endpoint filter runs after binding and would answer 400 where 403 is due.
 /// </summary>
-internal sealed class Gate(RequestDelegate next, Registrar registrar, RateLimits limits, TimeProvider clock)
+internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive archive, RateLimits limits, TimeProvider clock)
 {
-    private const string MinRevision = "X-Frontdesk-Min-Revision";
+    private const string MinRevision = Requested.MinRevision;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly Refusal NotYet = Refusal.Unavailable("This node has not seen that revision yet. Try again in a moment.");
     private static readonly Refusal BadDryRun = new(400, "dryRun must be true or false [invalid-params]", "invalid-params", ("field", "dryRun"));
+    private static readonly Refusal NotThen = new(400, Requested.AsOf + " goes with reads of the organisation under /api/v1 by somebody who is signed in [invalid-params]", "invalid-params", ("field", Requested.AsOf));
     private static readonly Refusal BadRevision = new(400, MinRevision + " must be a whole number [invalid-params]", "invalid-params", ("field", MinRevision));
 
     public async Task InvokeAsync(HttpContext context)
@@ -52,7 +53,28 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, RateLimits
         }
         if (limits.Refuse(context, endpoint, organization, caller) is { } tooMany)
             return tooMany;
+        if (Requested.RefuseReason(context.Request) is { } badReason)
+            return badReason;
+        if (context.Request.Headers.TryGetValue(Requested.AsOf, out var time) && await LookBackAsync(context, endpoint, caller, time.ToString()) is { } notThen)
+            return notThen;
         return context.Request.QueryString.HasValue && context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun.ToString() is not ("true" or "false") ? BadDryRun : null;
+    }
+
+    /// <summary>The request is answered from the past. Who may is decided by the present: somebody who has lost a permission does not get it back by looking at when they had it.</summary>
+    private async ValueTask<Refusal?> LookBackAsync(HttpContext context, RouteEndpoint endpoint, Caller? caller, string time)
+    {
+        if (caller is null || !HttpMethods.IsGet(context.Request.Method) || endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal) is not true)
+            return NotThen;
+        if (!caller.May(Permission.ViewAuditLog))
+            return Refusal.Forbidden;
+        if (!AsOf.Parse(time, Requested.AsOf).Agreed(out var then, out var refusal)
+            || !(await archive.AtAsync(then, Requested.AsOf, context.RequestAborted)).Agreed(out var past, out refusal))
+        {
+            return refusal;
+        }
+        context.Features.Set<Asker>(new Caller(context, past, caller.Present, caller.Person, caller.Token));
+        context.Response.Headers["X-Frontdesk-Revision"] = past.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return null;
     }
 
     private async ValueTask<Refusal?> WaitFor(string revision, CancellationToken cancellationToken)
@@ -73,7 +95,7 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, RateLimits
             && (token.ExpiresAt is not { } end || end > clock.GetUtcNow())
             && organization.Person(token.PersonId) is { Person: { Active: true } person })
         {
-            return new Caller(context, organization, person, token);
+            return new Caller(context, organization, organization, person, token);
         }
         return new Asker(context, organization);
     }

@@ -54,7 +54,7 @@ internal static class LoginEndpoints
 
         var secret = Ids.Token();
         var signedIn = await registrar.Change(
-            new Origin(person.Id, person.Person.Username, asker.Origin.RequestId, asker.Origin.Route),
+            asker.Origin with { ActorId = person.Id, Actor = person.Person.Username, IsDryRun = false },
             amendment =>
             {
                 amendment.ForgetExpired(person.Id);

@@ -1,3 +1,4 @@
+using Frontdesk.Changes;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
@@ -25,11 +26,7 @@ public static class ApiDescription
 
     private static readonly ObjectShape Preview = Shape.Object(
         Member.Required("dryRun", Shape.Flag),
-        Member.Required("changes", Shape.ListOf(Shape.Object(
-            Member.Required("kind", Shape.Text),
-            Member.OptionalNotNull("id", Shape.Text),
-            Member.Optional("before", Shape.Object().Open()),
-            Member.Optional("after", Shape.Object().Open())))),
+        Member.Required("changes", Shape.ListOf(ChangeReply.Change)),
         Member.Required("warnings", Shape.ListOf(Shape.Text)),
         Member.Required("success", Shape.Flag));
 

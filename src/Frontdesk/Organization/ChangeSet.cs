@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Frontdesk.Storage;
 
 namespace Frontdesk;
 
@@ -12,6 +13,30 @@ public sealed record Change(Kind Kind, string Key, Record? Before, Record? After
 /// <param name="Origin">Who asked, when, by which request.</param>
 public sealed record ChangeSet(long Sequence, DateTimeOffset Instant, Origin Origin, ImmutableArray<Change> Changes)
 {
+    private ChangeSetRow? row;
+
+    private ChangeSet(ChangeSet original)
+    {
+        (Sequence, Instant, Origin, Changes) = (original.Sequence, original.Instant, original.Origin, original.Changes);
+        (Summary, PreviousHash) = (original.Summary, original.PreviousHash);
+    }
+
+    /// <summary>What happened, as one plain sentence (<see cref="Narration"/>), in the words of the moment: names change, what was said does not.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The hash of the ChangeSet before it.</summary>
+    public string PreviousHash { get; init; } = LogChain.Start;
+
+    /// <summary>The hash of this one, and so of the whole log up to it.</summary>
+    public string Hash => Row.Hash;
+
+    /// <summary>As it stands in the log. Encoded once; one that was read is as it was read.</summary>
+    internal ChangeSetRow Row
+    {
+        get => row ??= ChangeSetJson.Row(this).After(PreviousHash);
+        init => row = value;
+    }
+
     /// <summary>The organisation after this ChangeSet.</summary>
     public Organization ApplyTo(Organization organization)
     {
@@ -27,6 +52,12 @@ public sealed record ChangeSet(long Sequence, DateTimeOffset Instant, Origin Ori
 /// <param name="Route">Method and route, for example <c>POST /api/v1/livechat/units</c>, or the command that ran.</param>
 public sealed record Origin(string? ActorId, string Actor, string RequestId, string Route)
 {
+    /// <summary>The network address that the request came from; null for the server itself.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Why, in the caller's own words (header <c>X-Frontdesk-Reason</c>).</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The request asked for a preview: decide, do not commit.</summary>
     public bool IsDryRun { get; init; }
 

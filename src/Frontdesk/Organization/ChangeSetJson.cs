@@ -22,7 +22,12 @@ internal static class ChangeSetJson
         });
         var origin = changeSet.Origin;
         return new ChangeSetRow(
-            changeSet.Sequence, changeSet.Instant.ToUnixTimeMilliseconds(), origin.ActorId, origin.Actor, origin.RequestId, origin.Route, Encoding.UTF8.GetString(body));
+            changeSet.Sequence, changeSet.Instant.ToUnixTimeMilliseconds(), origin.ActorId, origin.Actor, origin.RequestId, origin.Route, Encoding.UTF8.GetString(body))
+        {
+            Address = origin.Address,
+            Reason = origin.Reason,
+            Summary = changeSet.Summary,
+        };
     }
 
     public static ChangeSet Read(ChangeSetRow row)
@@ -31,8 +36,13 @@ internal static class ChangeSetJson
         var changes = ImmutableArray.CreateBuilder<Change>();
         foreach (var change in body.RootElement.GetProperty("changes").EnumerateArray())
             changes.Add(Read(change));
-        return new ChangeSet(
-            row.Sequence, DateTimeOffset.FromUnixTimeMilliseconds(row.Instant), new Origin(row.ActorId, row.Actor, row.RequestId, row.Route), changes.ToImmutable());
+        var origin = new Origin(row.ActorId, row.Actor, row.RequestId, row.Route) { Address = row.Address, Reason = row.Reason };
+        return new ChangeSet(row.Sequence, DateTimeOffset.FromUnixTimeMilliseconds(row.Instant), origin, changes.ToImmutable())
+        {
+            Summary = row.Summary,
+            PreviousHash = row.PreviousHash,
+            Row = row,
+        };
     }
 
     /// <summary>The records that a run of ChangeSets leaves behind: for each key its last state.</summary>
@@ -46,6 +56,10 @@ internal static class ChangeSetJson
         }
         return [.. last.Values];
     }
+
+    /// <summary>What the ChangeSets are found by.</summary>
+    public static IReadOnlyList<TermRow> Terms(IEnumerable<ChangeSet> changeSets) => [.. changeSets.SelectMany(changeSet =>
+        LogTerms.Of(changeSet.Sequence, changeSet.Origin.ActorId, changeSet.Origin.Actor, changeSet.Changes.Select(change => (change.Kind.Word(), change.Key))))];
 
     private static void Write(Utf8JsonWriter json, Change change)
     {

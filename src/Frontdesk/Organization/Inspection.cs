@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Frontdesk.Storage;
 
 namespace Frontdesk;
 
@@ -13,13 +14,18 @@ public static class Inspection
     {
         var violations = new List<string>();
         var (organization, _) = await store.LoadAsync(cancellationToken);
-        var replayed = Organization.Empty;
+        var (replayed, hash) = (Organization.Empty, LogChain.Start);
         await foreach (var changeSet in store.LogAsync(0, cancellationToken))
         {
             if (changeSet.Sequence > organization.Sequence)
                 break; // committed since the records were read
             if (changeSet.Sequence != replayed.Sequence + 1)
                 violations.Add($"The log goes from {replayed.Sequence} to {changeSet.Sequence}.");
+            if (changeSet.PreviousHash != hash)
+                violations.Add($"The chain of the log breaks before ChangeSet {changeSet.Sequence}: it does not follow the one that stands before it.");
+            if (LogChain.HashOf(changeSet.Row) != changeSet.Hash)
+                violations.Add($"The chain of the log breaks at ChangeSet {changeSet.Sequence}: it is not what it was when it was committed.");
+            hash = changeSet.Hash;
             violations.AddRange(changeSet.Changes.Where(change => !Same(replayed.Find(change.Kind, change.Key), change.Before))
                 .Select(change => $"ChangeSet {changeSet.Sequence}: the {change.Kind.Word()} {change.Key} was not what it says it was before."));
             replayed = changeSet.ApplyTo(replayed);

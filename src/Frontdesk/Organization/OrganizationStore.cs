@@ -7,13 +7,13 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
 {
     public Store Store => store;
 
-    /// <summary>The organisation as the records have it, and the instant of its last ChangeSet.</summary>
-    public async Task<(Organization Organization, DateTimeOffset LastInstant)> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>The organisation as the records have it, and the end of its log.</summary>
+    public async Task<(Organization Organization, LogHead Head)> LoadAsync(CancellationToken cancellationToken)
     {
         var (rows, last) = await store.LoadAsync(cancellationToken);
         var records = rows.AsParallel().Select(row => RecordJson.Decode(KindOf(row), row.Body!)).ToList();
         var organization = Organization.Of(records);
-        return (organization with { Sequence = last?.Sequence ?? 0 }, DateTimeOffset.FromUnixTimeMilliseconds(last?.Instant ?? 0));
+        return (organization with { Sequence = last?.Sequence ?? 0 }, last is null ? LogHead.None : new LogHead(DateTimeOffset.FromUnixTimeMilliseconds(last.Instant), last.Hash));
     }
 
     /// <summary>The ChangeSets after a sequence, in order.</summary>
@@ -25,10 +25,21 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
 
     /// <summary>Commits ChangeSets in one transaction; false where another node has taken a sequence.</summary>
     public Task<bool> AppendAsync(IReadOnlyList<ChangeSet> changeSets, CancellationToken cancellationToken) =>
-        store.AppendAsync([.. changeSets.Select(ChangeSetJson.Row)], ChangeSetJson.Records(changeSets), cancellationToken);
+        store.AppendAsync(new Commit([.. changeSets.Select(changeSet => changeSet.Row)], ChangeSetJson.Records(changeSets), ChangeSetJson.Terms(changeSets)), cancellationToken);
+
+    /// <summary>One ChangeSet; null where there is none of that number.</summary>
+    public async Task<ChangeSet?> ChangeSetAsync(long sequence, CancellationToken cancellationToken) =>
+        await store.ChangeSetAsync(sequence, cancellationToken) is { } row ? ChangeSetJson.Read(row) : null;
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private static Kind KindOf(RecordRow row) =>
         KindWords.Parse(row.Kind) ?? throw new StoreRefusedException($"The store has a record of kind '{row.Kind}', which this version does not know.");
+}
+
+/// <summary>The end of the log: what the next ChangeSet follows.</summary>
+public sealed record LogHead(DateTimeOffset Instant, string Hash)
+{
+    /// <summary>The log is empty.</summary>
+    public static readonly LogHead None = new(DateTimeOffset.UnixEpoch, LogChain.Start);
 }

@@ -28,7 +28,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
     private readonly CancellationTokenSource stopping = new();
     private volatile Organization current = Organization.Empty;
     private volatile TaskCompletionSource published = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private DateTimeOffset lastInstant;
+    private LogHead head = LogHead.None;
     private bool mayLag;
     private Task running = Task.CompletedTask;
 
@@ -67,7 +67,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        (current, lastInstant) = await store.LoadAsync(cancellationToken);
+        (current, head) = await store.LoadAsync(cancellationToken);
         Log.Loaded(logger, current.Sequence, current.People.Count, current.Departments.Count, current.Units.Count);
         running = Task.WhenAll(Task.Run(RunAsync, CancellationToken.None), Task.Run(ListenAsync, CancellationToken.None), Task.Run(PollAsync, CancellationToken.None));
     }
@@ -133,7 +133,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
     private (List<ChangeSet> ChangeSets, Organization After) Decide(List<Pending> group)
     {
         var organization = current;
-        var instant = lastInstant;
+        var (instant, hash) = head;
         var changeSets = new List<ChangeSet>(group.Count);
         foreach (var pending in group)
         {
@@ -141,7 +141,12 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
             instant = now > instant ? now : instant; // the log never goes back in time, even if a clock does
             if (pending.Decide(organization, instant) is not { IsEmpty: false } changes)
                 continue;
-            var changeSet = new ChangeSet(organization.Sequence + 1, instant, pending.Origin, changes);
+            var changeSet = new ChangeSet(organization.Sequence + 1, instant, pending.Origin, changes)
+            {
+                Summary = Narration.Of(organization, pending.After!, pending.Origin, changes),
+                PreviousHash = hash,
+            };
+            hash = changeSet.Hash;
             organization = pending.After! with { Sequence = changeSet.Sequence };
             changeSets.Add(changeSet);
         }
@@ -167,7 +172,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
     /// <summary>True where the log has it, false where another one has its number and it can no longer happen; null where nobody knows.</summary>
     private async Task<bool?> HasHappenedAsync(ChangeSet first)
     {
-        var expected = ChangeSetJson.Row(first);
+        var expected = first.Row;
         try
         {
             await foreach (var row in store.Store.LogAsync(expected.Sequence - 1, CancellationToken.None))
@@ -197,7 +202,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
     {
         if (changeSets.Count == 0)
             return;
-        lastInstant = changeSets[^1].Instant;
+        head = new LogHead(changeSets[^1].Instant, changeSets[^1].Hash);
         current = after;
         Interlocked.Exchange(ref published, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }

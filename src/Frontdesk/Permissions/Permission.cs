@@ -85,6 +85,9 @@ public sealed record Permission
     public static readonly Permission EditSettings = Of("edit-privileged-setting", A);
     public static readonly Permission CreateAccessTokens = Of("create-personal-access-tokens", A, BuiltInRoles.User, M, Mon, Ag);
 
+    // History
+    public static readonly Permission ViewAuditLog = Of("view-audit-log", A, M);
+
     /// <summary>Every permission by its id.</summary>
     public static readonly FrozenDictionary<string, Permission> All = Catalogue.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -31,7 +31,7 @@ internal abstract class Engine : IAsyncDisposable
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Commits all of it or nothing, in as few trips as the engine can.</summary>
-    public abstract Task CommitAsync(DbConnection connection, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken);
+    public abstract Task CommitAsync(DbConnection connection, Commit commit, CancellationToken cancellationToken);
 
     /// <summary>A primary key was taken: another node was first.</summary>
     public abstract bool IsTaken(DbException fault);

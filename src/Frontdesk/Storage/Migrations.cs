@@ -26,7 +26,30 @@ internal static class Migrations
             body text NOT NULL
         );
         """,
+        """
+        ALTER TABLE change_sets ADD COLUMN address text;
+        ALTER TABLE change_sets ADD COLUMN reason text;
+        ALTER TABLE change_sets ADD COLUMN summary text NOT NULL DEFAULT '';
+        ALTER TABLE change_sets ADD COLUMN previous_hash text NOT NULL DEFAULT '';
+        ALTER TABLE change_sets ADD COLUMN hash text NOT NULL DEFAULT '';
+        CREATE TABLE change_index (
+            term text NOT NULL,
+            sequence bigint NOT NULL,
+            PRIMARY KEY (term, sequence)
+        );
+        CREATE TABLE snapshots (
+            sequence bigint NOT NULL PRIMARY KEY,
+            body text NOT NULL
+        );
+        """,
     ];
+
+    /// <summary>What a step needs besides its text: work on rows that SQL cannot do alike on both engines.</summary>
+    public static readonly IReadOnlyDictionary<int, Func<System.Data.Common.DbConnection, System.Data.Common.DbTransaction, CancellationToken, Task>> Backfills =
+        new Dictionary<int, Func<System.Data.Common.DbConnection, System.Data.Common.DbTransaction, CancellationToken, Task>>
+        {
+            [2] = ChainBackfill.RunAsync,
+        };
 
     public const string Prepare = "CREATE TABLE IF NOT EXISTS frontdesk_schema (version bigint NOT NULL)";
     public const string Version = "SELECT coalesce(max(version), 0) FROM frontdesk_schema";

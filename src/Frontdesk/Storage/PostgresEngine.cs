@@ -12,7 +12,10 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
     private const long MigrationLock = 7_307_199_740_413_117;
 
     private const string AppendAllSql =
-        "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)";
+        "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body, address, reason, summary, previous_hash, hash) "
+        + "SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+    private const string IndexAllSql = "INSERT INTO change_index (term, sequence) SELECT * FROM unnest($1, $2)";
 
     private const string UpsertAllSql =
         "INSERT INTO records (kind, id, body, revision) SELECT * FROM unnest($1, $2, $3, $4) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, revision = excluded.revision";
@@ -34,15 +37,17 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
     /// Rows travel as arrays, one statement for all of a kind: the trip and the plan cost the same for one row and for a hundred. A batch outside a transaction is one of its own, so a
     /// commit is a single trip.
     /// </summary>
-    public override async Task CommitAsync(
-        DbConnection connection, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
+    public override async Task CommitAsync(DbConnection connection, Commit commit, CancellationToken cancellationToken)
     {
+        var (changeSets, records) = (commit.ChangeSets, commit.Records);
         var (written, removed) = (records.Where(row => row.Body is not null).ToList(), records.Where(row => row.Body is null).ToList());
         await using var batch = new NpgsqlBatch((NpgsqlConnection)connection);
         batch.BatchCommands.Add(Filled(
             AppendAllSql,
             Column(changeSets, row => row.Sequence), Column(changeSets, row => row.Instant), Column(changeSets, row => row.ActorId), Column(changeSets, row => row.Actor),
-            Column(changeSets, row => row.RequestId), Column(changeSets, row => row.Route), Column(changeSets, row => row.Body)));
+            Column(changeSets, row => row.RequestId), Column(changeSets, row => row.Route), Column(changeSets, row => row.Body),
+            Column(changeSets, row => row.Address), Column(changeSets, row => row.Reason), Column(changeSets, row => row.Summary), Column(changeSets, row => row.PreviousHash), Column(changeSets, row => row.Hash)));
+        batch.BatchCommands.Add(Filled(IndexAllSql, Column(commit.Terms, row => row.Term), Column(commit.Terms, row => row.Sequence)));
         if (written.Count > 0)
             batch.BatchCommands.Add(Filled(UpsertAllSql, Column(written, row => row.Kind), Column(written, row => row.Id), Column(written, row => row.Body), Column(written, row => row.Revision)));
         if (removed.Count > 0)

@@ -8,7 +8,34 @@ public sealed record RecordRow(string Kind, string Id, string? Body, long Revisi
 /// <summary>A row of <c>change_sets</c>: one committed decision.</summary>
 /// <param name="Instant">Milliseconds since 1970, UTC.</param>
 /// <param name="Body">JSON: the records before and after.</param>
-public sealed record ChangeSetRow(long Sequence, long Instant, string? ActorId, string Actor, string RequestId, string Route, string Body);
+public sealed record ChangeSetRow(long Sequence, long Instant, string? ActorId, string Actor, string RequestId, string Route, string Body)
+{
+    /// <summary>The network address that the request came from.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Why, in the words of whoever asked.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What happened, as one sentence; empty where it was committed before there were sentences.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The <see cref="Hash"/> of the row before, see <see cref="LogChain"/>.</summary>
+    public string PreviousHash { get; init; } = LogChain.Start;
+
+    /// <summary>The hash of this row and, through <see cref="PreviousHash"/>, of the whole log up to it.</summary>
+    public string Hash { get; init; } = "";
+}
+
+/// <summary>A row of <c>change_index</c>: a ChangeSet is found by what it is about.</summary>
+/// <param name="Term">See <see cref="LogTerms"/>.</param>
+public sealed record TermRow(string Term, long Sequence);
+
+/// <summary>A row of <c>snapshots</c>: the organisation as it was after a ChangeSet.</summary>
+/// <param name="Body">Text of its own form, see the archive.</param>
+public sealed record SnapshotRow(long Sequence, string Body);
+
+/// <summary>Everything that is written in one transaction.</summary>
+public sealed record Commit(IReadOnlyList<ChangeSetRow> ChangeSets, IReadOnlyList<RecordRow> Records, IReadOnlyList<TermRow> Terms);
 
 /// <summary>The store cannot be used as it is; the message is for the operator.</summary>
 public sealed class StoreRefusedException(string message) : Exception(message);

@@ -12,10 +12,13 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     private const int ConstraintViolated = 19;
 
     private const string AppendSql =
-        "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body) VALUES (@sequence, @instant, @actor_id, @actor, @request_id, @route, @body)";
+        "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body, address, reason, summary, previous_hash, hash) "
+        + "VALUES (@sequence, @instant, @actor_id, @actor, @request_id, @route, @body, @address, @reason, @summary, @previous_hash, @hash)";
 
     private const string UpsertSql =
         "INSERT INTO records (kind, id, body, revision) VALUES (@kind, @id, @body, @revision) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, revision = excluded.revision";
+
+    private const string IndexSql = "INSERT INTO change_index (term, sequence) VALUES (@term, @sequence)";
 
     private const string DeleteSql = "DELETE FROM records WHERE kind = @kind AND id = @id";
 
@@ -43,8 +46,7 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
-    public override Task CommitAsync(
-        DbConnection connection, IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
+    public override Task CommitAsync(DbConnection connection, Commit commit, CancellationToken cancellationToken)
     {
         using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
         if (statements is null || statements.Connection != connection)
@@ -53,10 +55,12 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
             statements = new Statements((SqliteConnection)connection);
         }
         statements.In(transaction);
-        foreach (var row in changeSets)
+        foreach (var row in commit.ChangeSets)
             statements.Append(row);
-        foreach (var row in records)
+        foreach (var row in commit.Records)
             statements.Write(row);
+        foreach (var row in commit.Terms)
+            statements.Index(row);
         transaction.Commit();
         return Task.CompletedTask;
     }
@@ -75,15 +79,19 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     /// <summary>The statements of a commit, prepared once for the connection that writes and filled again for every row.</summary>
     private sealed class Statements(SqliteConnection connection) : IDisposable
     {
-        private readonly SqliteCommand append = Filled(connection, AppendSql, "sequence", "instant", "actor_id", "actor", "request_id", "route", "body");
+        private readonly SqliteCommand append = Filled(connection, AppendSql, "sequence", "instant", "actor_id", "actor", "request_id", "route", "body", "address", "reason", "summary", "previous_hash", "hash");
+        private readonly SqliteCommand term = Filled(connection, IndexSql, "term", "sequence");
         private readonly SqliteCommand upsert = Filled(connection, UpsertSql, "kind", "id", "body", "revision");
         private readonly SqliteCommand delete = Filled(connection, DeleteSql, "kind", "id");
 
         public SqliteConnection Connection => connection;
 
-        public void In(SqliteTransaction transaction) => append.Transaction = upsert.Transaction = delete.Transaction = transaction;
+        public void In(SqliteTransaction transaction) => append.Transaction = upsert.Transaction = delete.Transaction = term.Transaction = transaction;
 
-        public void Append(ChangeSetRow row) => Run(append, row.Sequence, row.Instant, row.ActorId, row.Actor, row.RequestId, row.Route, row.Body);
+        public void Append(ChangeSetRow row) => Run(
+            append, row.Sequence, row.Instant, row.ActorId, row.Actor, row.RequestId, row.Route, row.Body, row.Address, row.Reason, row.Summary, row.PreviousHash, row.Hash);
+
+        public void Index(TermRow row) => Run(term, row.Term, row.Sequence);
 
         public void Write(RecordRow row)
         {
@@ -96,6 +104,7 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
         public void Dispose()
         {
             append.Dispose();
+            term.Dispose();
             upsert.Dispose();
             delete.Dispose();
         }

@@ -7,10 +7,10 @@ namespace Frontdesk.Storage;
 /// The database: <c>records</c> is the present, <c>change_sets</c> how it came to be; both are written in one transaction. The number of a
 /// ChangeSet is a primary key, so two nodes cannot both take it.
 /// </summary>
-public sealed class Store : IAsyncDisposable
+public sealed partial class Store : IAsyncDisposable
 {
-    private const string LogColumns =
-        "sequence, instant, actor_id, actor, request_id, route, body";
+    internal const string LogColumns =
+        "sequence, instant, actor_id, actor, request_id, route, body, address, reason, summary, previous_hash, hash";
 
     private readonly Engine engine;
     private DbConnection? writer;
@@ -65,14 +65,14 @@ public sealed class Store : IAsyncDisposable
         return (records, last);
     }
 
-    /// <summary>Commits ChangeSets with the records they make. False where a sequence was taken: nothing is written then.</summary>
+    /// <summary>Commits all of it or nothing. False where a sequence was taken: nothing is written then.</summary>
     /// <exception cref="CommitInDoubtException">The commit was sent and not answered; after any other exception nothing is written.</exception>
-    public async Task<bool> AppendAsync(IReadOnlyList<ChangeSetRow> changeSets, IReadOnlyList<RecordRow> records, CancellationToken cancellationToken)
+    public async Task<bool> AppendAsync(Commit commit, CancellationToken cancellationToken)
     {
         var connection = await WriterAsync(cancellationToken);
         try
         {
-            await engine.CommitAsync(connection, changeSets, records, cancellationToken);
+            await engine.CommitAsync(connection, commit, cancellationToken);
             return true;
         }
         catch (DbException fault) when (engine.IsTaken(fault))
@@ -132,7 +132,9 @@ public sealed class Store : IAsyncDisposable
         for (var step = (int)version + 1; step <= Migrations.Steps.Count; step++)
         {
             await connection.RunAsync(Migrations.Steps[step - 1], transaction, cancellationToken: cancellationToken);
-            await connection.RunAsync(Migrations.Record, transaction, ("version", step), cancellationToken);
+            if (Migrations.Backfills.TryGetValue(step, out var backfill))
+                await backfill(connection, transaction, cancellationToken);
+            await connection.RunAsync(Migrations.Record, transaction, ("version", (long)step), cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
     }
@@ -158,6 +160,13 @@ public sealed class Store : IAsyncDisposable
 
     private static RecordRow RecordOf(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3));
 
-    private static ChangeSetRow ChangeSetOf(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6));
+    internal static ChangeSetRow ChangeSetOf(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6))
+        {
+            Address = row.IsDBNull(7) ? null : row.GetString(7),
+            Reason = row.IsDBNull(8) ? null : row.GetString(8),
+            Summary = row.GetString(9),
+            PreviousHash = row.GetString(10),
+            Hash = row.GetString(11),
+        };
 }

@@ -44,7 +44,7 @@ internal static class UnitEndpoints
     {
         var organization = caller.Organization;
         var mayManage = caller.May(Permission.ManageUnits);
-        var own = organization.Person(caller.Person.Id)!.MonitoredUnits;
+        var own = organization.Person(caller.Person.Id)?.MonitoredUnits ?? []; // nobody yet, where the past is asked for
         if (!mayManage && own.IsEmpty)
             return new RefusalReply(Refusal.Forbidden);
 

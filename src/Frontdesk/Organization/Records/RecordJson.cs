@@ -72,6 +72,9 @@ public static class KindWords
 
     public static string Word(this Kind kind) => Words[(int)kind];
 
+    /// <summary>Records of this kind are named, never shown: they hold what somebody signs in with.</summary>
+    public static bool IsSecret(this Kind kind) => kind is Kind.Token or Kind.Credential;
+
     /// <summary>Null for a word that is no kind.</summary>
     public static Kind? Parse(string word) => Array.IndexOf(Words, word) is var index and >= 0 ? (Kind)index : null;
 }

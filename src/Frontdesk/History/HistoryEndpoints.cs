@@ -1,0 +1,71 @@
+using Frontdesk.Identity;
+using Frontdesk.Permissions;
+using Frontdesk.Storage;
+using Frontdesk.Wire;
+using Frontdesk.Wire.Shapes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Frontdesk.History;
+
+/// <summary><c>/api/ext/v1/changes</c>: what happened. <c>/api/ext/v1/organization</c>: everything, as it is or was.</summary>
+internal static class HistoryEndpoints
+{
+    private const string AsOfParameter = "asOf";
+    private static readonly Refusal Unknown = new(404, "There is no change of that sequence [error-change-not-found]", "error-change-not-found", ("field", "sequence"));
+
+    extension(IEndpointRouteBuilder ext)
+    {
+        public void MapHistory()
+        {
+            var history = ext.MapGroup("").WithTags("History");
+
+            history.MapGet("changes", List).WithName("Changes_List").RequirePermission(Permission.ViewAuditLog).Query(ChangeFilter.Rules)
+                .Answers(Shape.Object(Member.Required("changes", Shape.ListOf(ChangeSetReply.Item)), Member.Required("count", Shape.Integer), Member.OptionalNotNull("next", Shape.Integer)));
+            history.MapGet("changes/{sequence}", Get).WithName("Changes_Get").RequirePermission(Permission.ViewAuditLog).Answers(ChangeSetReply.Item);
+            history.MapGet("organization", AsItWas).WithName("Organization_AsOf").RequirePermission(Permission.ViewAuditLog)
+                .Query(QueryRules.Only(new Parameter(AsOfParameter, ParameterKind.Text, "A revision, or an instant (ISO 8601); the present where it is absent.")))
+                .Answers(OrganizationReply.Whole);
+        }
+    }
+
+    private static async Task<IResult> List(Caller caller, ListQuery query, Store store, CancellationToken cancellationToken)
+    {
+        if (!ChangeFilter.Read(query).Agreed(out var filter, out var refusal))
+            return new RefusalReply(refusal);
+        var (_, most) = query.Window(caller.Organization.PageLimits with { AllowsAll = false });
+        var (after, before) = await filter.BoundsAsync(store, cancellationToken);
+        var rows = await store.HistoryAsync(filter.Terms, after, before, most + 1, cancellationToken);
+        var page = rows.Take(most).Select(ChangeSetJson.Read).ToList();
+        return new Reply(json =>
+        {
+            json.WriteStartArray("changes");
+            foreach (var changeSet in page)
+            {
+                json.WriteStartObject();
+                ChangeSetReply.WriteMembers(json, changeSet, caller.Organization, ChangeSetReply.MostInList);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteNumber("count", page.Count);
+            if (rows.Count > page.Count)
+                json.WriteNumber("next", page[^1].Sequence);
+        });
+    }
+
+    private static async Task<IResult> Get(string sequence, Caller caller, OrganizationStore store, CancellationToken cancellationToken) =>
+        long.TryParse(sequence, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && await store.ChangeSetAsync(number, cancellationToken) is { } changeSet
+            ? new Reply(json => ChangeSetReply.WriteMembers(json, changeSet, caller.Organization))
+            : new RefusalReply(Unknown);
+
+    private static async Task<IResult> AsItWas(Caller caller, ListQuery query, Archive archive, CancellationToken cancellationToken)
+    {
+        if (query.Text(AsOfParameter) is not { } text)
+            return OrganizationReply.Of(caller.Organization);
+        if (!AsOf.Parse(text, AsOfParameter).Agreed(out var time, out var refusal) || !(await archive.AtAsync(time, AsOfParameter, cancellationToken)).Agreed(out var past, out refusal))
+            return new RefusalReply(refusal);
+        return OrganizationReply.Of(past);
+    }
+}

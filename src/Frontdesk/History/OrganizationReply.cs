@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Frontdesk.Wire;
+using Frontdesk.Wire.Shapes;
+
+namespace Frontdesk.History;
+
+/// <summary>Every record of an organisation by its kind, in the order of ids; secrets are not among them.</summary>
+internal static class OrganizationReply
+{
+    private static readonly IReadOnlyList<(Kind Kind, string Plural)> Parts =
+    [
+        (Kind.Person, "people"), (Kind.Role, "roles"), (Kind.Grant, "grants"), (Kind.Setting, "settings"),
+        (Kind.Unit, "units"), (Kind.Department, "departments"), (Kind.Membership, "memberships"), (Kind.Monitorship, "monitorships"),
+    ];
+
+    public static readonly ObjectShape Whole = Shape.Object(
+        [Member.Required("revision", Shape.Integer), .. Parts.Select(part => Member.Required(part.Plural, Shape.ListOf(Shape.Object().Open())))]);
+
+    public static Reply Of(Organization organization) => new(json =>
+    {
+        json.WriteNumber("revision", organization.Sequence);
+        var records = organization.Records().Where(record => !record.Kind.IsSecret()).ToLookup(record => record.Kind);
+        foreach (var (kind, plural) in Parts)
+            Write(json, plural, records[kind]);
+    })
+    {
+        Revision = organization.Sequence,
+    };
+
+    private static void Write(Utf8JsonWriter json, string plural, IEnumerable<Record> records)
+    {
+        json.WriteStartArray(plural);
+        foreach (var record in records.OrderBy(record => record.Key, StringComparer.Ordinal))
+            json.WriteRawValue(record.Body.Span, skipInputValidation: true);
+        json.WriteEndArray();
+    }
+}
