@@ -21,6 +21,7 @@ class Size:
     units: int
     people: int
     memberships: int
+    changes: int = 0
 
 
 EMPTY = Size("empty", 0, 0, 0, 0)
@@ -91,7 +92,7 @@ class Product:
     def _fill(self, size: Size, data: Path, database: str) -> None:
         command = [
             str(self.binary), "seed", "--departments", str(size.departments), "--units", str(size.units),
-            "--people", str(size.people), "--memberships", str(size.memberships)]
+            "--people", str(size.people), "--memberships", str(size.memberships), "--changes", str(size.changes)]
         done = subprocess.run(
             command, env=os.environ | _environment(data, database), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         if done.returncode != 0:

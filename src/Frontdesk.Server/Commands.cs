@@ -38,13 +38,14 @@ internal static class Commands
             ("--units", 20, "How many units."),
             ("--people", 200, "How many people; each is an agent, one in twenty a monitor too."),
             ("--memberships", 1000, "How many agent rows in departments."),
+            ("--changes", 0, "How many changes of departments the history has after that."),
         };
         var options = size.Select(item => new Option<int>(item.Name) { DefaultValueFactory = _ => item.Default, Description = item.About }).ToArray();
         var command = new Command("seed", "Fill an empty store with an organisation of a given size, for measuring.");
         foreach (var option in options)
             command.Options.Add(option);
         command.SetAction((parsed, cancellationToken) => Guarded(() => Server.Demo.LargeOrganization.SeedAsync(
-            Settings(demo: false), parsed.GetValue(options[0]), parsed.GetValue(options[1]), parsed.GetValue(options[2]), parsed.GetValue(options[3]), cancellationToken)));
+            Settings(demo: false), parsed.GetValue(options[0]), parsed.GetValue(options[1]), parsed.GetValue(options[2]), parsed.GetValue(options[3]), parsed.GetValue(options[4]), cancellationToken)));
         return command;
     }
 

@@ -9,7 +9,7 @@ internal static class LargeOrganization
     private const int RecordsInChangeSet = 2_000;
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async Task<int> SeedAsync(ServerSettings settings, int departments, int units, int people, int memberships, CancellationToken cancellationToken)
+    public static async Task<int> SeedAsync(ServerSettings settings, int departments, int units, int people, int memberships, int changes, CancellationToken cancellationToken)
     {
         await using var store = new OrganizationStore(await settings.OpenStoreAsync(cancellationToken));
         var (organization, head) = await store.LoadAsync(cancellationToken);
@@ -21,12 +21,38 @@ internal static class LargeOrganization
         var (sequence, hash) = (organization.Sequence, head.Hash);
         foreach (var chunk in Records(departments, units, people, memberships).Chunk(RecordsInChangeSet))
         {
-            var changes = chunk.Select(record => new Change(record.Kind, record.Key, null, record));
-            var changeSet = new ChangeSet(++sequence, Start, Origin.System("seed"), [.. changes]) { Summary = $"The server made {chunk.Length} records to measure with.", PreviousHash = hash };
+            var changeSet = new ChangeSet(++sequence, Start, Origin.System("seed"), [.. chunk.Select(record => new Change(record.Kind, record.Key, null, record))]) { Summary = $"The server made {chunk.Length} records to measure with.", PreviousHash = hash };
             await store.AppendAsync([changeSet], cancellationToken);
             hash = changeSet.Hash;
         }
+        if (changes > 0)
+            await ChangeAsync(store, changes, cancellationToken);
         return 0;
+    }
+
+    /// <summary>A long history: so many changes of one department after the other, a second apart, with the snapshots that a server would have kept.</summary>
+    private static async Task ChangeAsync(OrganizationStore store, int changes, CancellationToken cancellationToken)
+    {
+        var (organization, head) = await store.LoadAsync(cancellationToken);
+        var ids = organization.DepartmentsByName.All.Select(entry => entry.Id).ToArray();
+        var (instant, hash) = (Start, head.Hash);
+        foreach (var numbers in Enumerable.Range(0, changes).Chunk(Archivist.Distance))
+        {
+            var group = new List<ChangeSet>(numbers.Length);
+            foreach (var number in numbers)
+            {
+                var before = organization.Departments[ids[number % ids.Length]].Department;
+                var after = before with { Description = $"Change {number}", UpdatedAt = instant += TimeSpan.FromSeconds(1) };
+                var changeSet = new ChangeSet(organization.Sequence + 1, instant, Origin.System("seed"), [new Change(after.Kind, after.Key, before, after)])
+                {
+                    Summary = $"The server changed department {after.Name}.", PreviousHash = hash,
+                };
+                (organization, hash) = (changeSet.ApplyTo(organization), changeSet.Hash);
+                group.Add(changeSet);
+            }
+            await store.AppendAsync(group, cancellationToken);
+            await store.Store.KeepAsync(new Storage.SnapshotRow(organization.Sequence, SnapshotText.Of(organization)), cancellationToken);
+        }
     }
 
     private static IEnumerable<Record> Records(int departments, int units, int people, int memberships)

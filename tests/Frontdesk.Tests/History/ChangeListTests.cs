@@ -27,7 +27,7 @@ public sealed class ChangeListTests(HostFixture fixture) : IClassFixture<HostFix
         told["reason"]!.GetValue<string>().ShouldBe("Reorganisation für Mai");
         told["changes"]![0]!["before"]!["unitId"]!.GetValue<string>().ShouldBe(south.Id);
         told["changes"]![0]!["after"]!["unitId"]!.GetValue<string>().ShouldBe(north.Id);
-        var single = (await olga.Get($"{Changes}/{told["sequence"]}")).ShouldAgree();
+        var single = (await olga.Get($"/api/ext/v1/changes/{told["sequence"]}")).ShouldAgree();
         single["hash"]!.GetValue<string>().ShouldBe(told["hash"]!.GetValue<string>());
 
         (await (await fixture.Cast.Max).Get(Changes)).ShouldAgree();
