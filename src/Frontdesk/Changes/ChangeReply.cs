@@ -24,7 +24,7 @@ internal static class ChangeReply
         public Task<IResult> Reply() => deciding.Reply(static (_, _) => { });
     }
 
-    /// <summary><c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"success":true}</c>. Secrets are named, not shown.</summary>
+    /// <summary><c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"impact":{…},"success":true}</c>. Secrets are named, not shown.</summary>
     internal static Reply Preview<T>(Agreed<T> agreed) => new(json =>
     {
         json.WriteBoolean("dryRun", true);
@@ -36,6 +36,7 @@ internal static class ChangeReply
         foreach (var warning in agreed.Warnings)
             json.WriteStringValue(warning);
         json.WriteEndArray();
+        ImpactReply.Write(json, Impact.Of(agreed.Before, agreed.Organization, agreed.Changes));
     });
 
     /// <summary>What one record was and is.</summary>

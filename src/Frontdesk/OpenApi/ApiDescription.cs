@@ -28,6 +28,7 @@ public static class ApiDescription
         Member.Required("dryRun", Shape.Flag),
         Member.Required("changes", Shape.ListOf(ChangeReply.Change)),
         Member.Required("warnings", Shape.ListOf(Shape.Text)),
+        Member.Required("impact", ImpactReply.Whole),
         Member.Required("success", Shape.Flag));
 
     extension(IServiceCollection services)

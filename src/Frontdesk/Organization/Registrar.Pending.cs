@@ -48,7 +48,7 @@ public sealed partial class Registrar
                 }
                 var changes = amendment.Changes();
                 After = amendment.Organization;
-                outcome = new Agreed<T>(given, changes.IsEmpty ? organization : After with { Sequence = organization.Sequence + 1 }, changes, amendment.Warnings, Origin.IsDryRun);
+                outcome = new Agreed<T>(given, organization, changes.IsEmpty ? organization : After with { Sequence = organization.Sequence + 1 }, changes, amendment.Warnings, Origin.IsDryRun);
                 return Origin.IsDryRun ? null : changes;
             }
             catch (Exception fault)

@@ -9,9 +9,10 @@ namespace Frontdesk;
 
 /// <summary>What a committed decision leaves behind.</summary>
 /// <param name="Answer">What the decision gave back.</param>
+/// <param name="Before">The organisation that it was decided on.</param>
 /// <param name="Organization">The organisation after it.</param>
 /// <param name="Changes">What it changed; for a dry run what it would have changed.</param>
-public sealed record Agreed<T>(T Answer, Organization Organization, ImmutableArray<Change> Changes, IReadOnlyList<string> Warnings, bool IsDryRun);
+public sealed record Agreed<T>(T Answer, Organization Before, Organization Organization, ImmutableArray<Change> Changes, IReadOnlyList<string> Warnings, bool IsDryRun);
 
 /// <summary>
 /// The one door for changes. Decisions queue behind one writer; a group of them is decided, one on the other, committed in one transaction

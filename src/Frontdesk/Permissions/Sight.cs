@@ -29,7 +29,7 @@ public sealed class Sight
         var isRestricted = !organization.Units.IsEmpty
             && !person.Has(BuiltInRoles.Admin) && !person.Has(BuiltInRoles.Manager)
             && (person.Has(BuiltInRoles.Monitor) || person.Has(BuiltInRoles.Agent));
-        return isRestricted && organization.Person(person.Id) is { } node ? new Sight(node) : Unrestricted;
+        return isRestricted ? new Sight(organization.Person(person.Id) ?? new PersonNode(person)) : Unrestricted; // nobody yet, where the past is asked for: they see nothing
     }
 
     /// <summary>The departments that a restricted person sees, by name. Costs what they see.</summary>
