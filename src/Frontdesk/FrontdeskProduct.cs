@@ -79,6 +79,7 @@ public static class FrontdeskProduct
 
             var ext = routes.MapGroup("api/ext/v1");
             ext.MapHistory();
+            ext.MapUndo();
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Frontdesk.History;
 internal static class HistoryEndpoints
 {
     private const string AsOfParameter = "asOf";
-    private static readonly Refusal Unknown = new(404, "There is no change of that sequence [error-change-not-found]", "error-change-not-found", ("field", "sequence"));
+    internal static readonly Refusal Unknown = new(404, "There is no change of that sequence [error-change-not-found]", "error-change-not-found", ("field", "sequence"));
 
     extension(IEndpointRouteBuilder ext)
     {

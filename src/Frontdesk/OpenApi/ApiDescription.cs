@@ -22,7 +22,7 @@ public static class ApiDescription
         Member.Required("error", Shape.Text),
         Member.OptionalNotNull("errorType", Shape.Text),
         Member.OptionalNotNull("message", Shape.Text),
-        Member.OptionalNotNull("details", Shape.Object().Open(Shape.Text)));
+        Member.OptionalNotNull("details", Shape.Object(Member.OptionalNotNull("conflicts", Shape.ListOf(Conflict.Shape))).Open(Shape.Text)));
 
     private static readonly ObjectShape Preview = Shape.Object(
         Member.Required("dryRun", Shape.Flag),

@@ -58,6 +58,9 @@ public sealed record Origin(string? ActorId, string Actor, string RequestId, str
     /// <summary>Why, in the caller's own words (header <c>X-Frontdesk-Reason</c>).</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The sequence of the ChangeSet that this one takes back; null for others. Not stored by itself: the sentence says it.</summary>
+    public long? Undoes { get; init; }
+
     /// <summary>The request asked for a preview: decide, do not commit.</summary>
     public bool IsDryRun { get; init; }
 

@@ -7,7 +7,7 @@ namespace Frontdesk;
 /// What must always hold (design, "What must always hold"), as sentences about what does not. Used by <c>frontdesk doctor</c> and by the tests
 /// after every history.
 /// </summary>
-public static class Inspection
+public static partial class Inspection
 {
     /// <summary>Checks a store: sequences without gaps, the log replayed gives the records, and the organisation's invariants.</summary>
     public static async Task<IReadOnlyList<string>> OfStoreAsync(OrganizationStore store, CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ public static partial class Narration
         var names = new Names(before, after);
         var clauses = Deeds(names, origin, changes).Distinct(StringComparer.Ordinal).ToList();
         var who = origin.ActorId is { } id ? names.Person(id) ?? origin.Actor : origin.Actor == "system" ? "The server" : origin.Actor;
-        return $"{who} {Joined(clauses.Count == 0 ? ["changed nothing that has a name"] : clauses)}.";
+        var deeds = Joined(clauses.Count == 0 ? ["changed nothing that has a name"] : clauses);
+        return origin.Undoes is { } undone ? string.Create(CultureInfo.InvariantCulture, $"{who} undid change {undone}: {deeds}.") : $"{who} {deeds}.";
     }
 
     private static IEnumerable<string> Deeds(Names names, Origin origin, ImmutableArray<Change> changes) =>

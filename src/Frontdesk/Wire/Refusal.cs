@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Frontdesk.Wire.Shapes;
 
 namespace Frontdesk.Wire;
 
@@ -36,13 +37,23 @@ public sealed record Refusal(int Status, string Error, string? ErrorType = null,
     /// <summary>401 (decision D12).</summary>
     public static readonly Refusal SignedOut = new(401, "You must be logged in to do this.");
 
+    /// <summary>Everything that stands in the way, where it is more than one thing: <c>details.conflicts</c>.</summary>
+    internal IReadOnlyList<Conflict> Conflicts { get; init; } = [];
+
     internal void WriteDetails(Utf8JsonWriter json)
     {
-        if (Details.Count == 0)
+        if (Details.Count == 0 && Conflicts.Count == 0)
             return;
         json.WriteStartObject("details");
         foreach (var (name, value) in Details)
             json.WriteString(name, value);
+        if (Conflicts.Count > 0)
+        {
+            json.WriteStartArray("conflicts");
+            foreach (var conflict in Conflicts)
+                conflict.Write(json);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
     }
 }
@@ -51,4 +62,24 @@ public sealed record Refusal(int Status, string Error, string? ErrorType = null,
 internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Error)
 {
     public Refusal Refusal { get; } = refusal;
+}
+
+/// <summary>One thing that stands in the way.</summary>
+/// <param name="Kind">The kind of the record.</param>
+/// <param name="Id">Its id; null where it is not shown.</param>
+/// <param name="Reason">One plain sentence.</param>
+internal sealed record Conflict(string Kind, string? Id, string Reason)
+{
+    public static readonly ObjectShape Shape = Shapes.Shape.Object(
+        Member.Required("kind", Shapes.Shape.Text), Member.OptionalNotNull("id", Shapes.Shape.Text), Member.Required("reason", Shapes.Shape.Text));
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", Kind);
+        if (Id is not null)
+            json.WriteString("id", Id);
+        json.WriteString("reason", Reason);
+        json.WriteEndObject();
+    }
 }

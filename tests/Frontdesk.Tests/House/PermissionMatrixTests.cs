@@ -85,6 +85,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   POST method.call/x
         am      GET /api/ext/v1/changes
         am      GET /api/ext/v1/changes/x
+        a       POST /api/ext/v1/changes/x/undo
         am      GET /api/ext/v1/organization
         """;
 

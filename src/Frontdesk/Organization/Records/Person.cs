@@ -73,4 +73,6 @@ public sealed record Person : Record
     public bool IsAvailable => Active && StatusLivechat == Availability.Available;
 
     internal override Record At(DateTimeOffset now) => this with { UpdatedAt = now };
+
+    internal override Record Lasting => this with { UpdatedAt = DateTimeOffset.UnixEpoch, LastLogin = null };
 }

@@ -43,6 +43,9 @@ public abstract record Record
     /// <summary>The same record, changed at that instant. Records without such an instant are their own successors.</summary>
     internal virtual Record At(DateTimeOffset now) => this;
 
+    /// <summary>Without what changes by itself: the instant, for people their last sign-in. Two that are alike in this are alike in what anybody decided.</summary>
+    internal virtual Record Lasting => At(DateTimeOffset.UnixEpoch);
+
     /// <summary>It would be stored alike.</summary>
     internal bool SameAs(Record other) => Kind == other.Kind && Key == other.Key && Body.Span.SequenceEqual(other.Body.Span);
 }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace Frontdesk;
+
+/// <summary>The invariants around what changes: for decisions that put records back or in place as a whole, beside the rules of the features.</summary>
+public static partial class Inspection
+{
+    /// <summary>What would no longer hold after these changes. Costs the changes and what refers to them, not the organisation.</summary>
+    internal static IReadOnlyList<Obstacle> Of(Organization before, Organization after, ImmutableArray<Change> changes)
+    {
+        var changed = changes.ToDictionary(change => (change.Kind, change.Key), change => change.After);
+        return
+        [
+            .. from change in changes
+               where change.After is not null
+               from missing in References(change.After!)
+               where after.Find(missing.Kind, missing.Key) is null
+               select new Obstacle(change.Kind, change.Key, $"It refers to the {missing.Kind.Word()} {missing.Key}, which does not exist."),
+            .. from change in changes
+               where change.After is null
+               from dependent in Dependents(before, change)
+               where !changed.TryGetValue((dependent.Kind, dependent.Key), out var now) || (now is not null && References(now).Contains((change.Kind, change.Key)))
+               select new Obstacle(change.Kind, change.Key, $"The {dependent.Kind.Word()} {Called(dependent)} refers to it."),
+            .. changes.Select(change => change.After).OfType<Department>().Where(department => FallsBackOnItself(after, department))
+                .Select(department => new Obstacle(Kind.Department, department.Id, $"{department.Name} would fall back on itself.")),
+        ];
+    }
+
+    /// <summary>The records that refer to one that goes.</summary>
+    private static IEnumerable<Record> Dependents(Organization before, Change change) => change.Before switch
+    {
+        Person person when before.Person(person.Id) is { } node =>
+        [
+            .. node.Memberships.Values, .. node.MonitoredUnits.Select(unit => before.Units[unit].Monitors[person.Id]), .. node.Tokens.Select(token => before.Tokens[token]),
+            .. before.Credentials.TryGetValue(person.Id, out var credential) ? new Record[] { credential } : [],
+        ],
+        Unit unit when before.Unit(unit.Id) is { } node => [.. node.DepartmentNames.Select(entry => before.Departments[entry.Id].Department), .. node.Monitors.Values],
+        Department department when before.Department(department.Id) is { } node =>
+            [.. node.Roster.Select(row => row.Membership), .. before.ReferrersOf(department.Id).Where(referrer => referrer.Id != department.Id).Select(referrer => referrer.Department)],
+        _ => [],
+    };
+
+    private static string Called(Record record) => record switch
+    {
+        Department department => department.Name,
+        Token or Credential => "of that person",
+        _ => record.Key,
+    };
+
+    private static bool FallsBackOnItself(Organization organization, Department department)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = department; at?.FallbackForwardDepartment is { } next && seen.Add(at.Id); at = organization.Department(next)?.Department)
+        {
+            if (next == department.Id)
+                return true;
+        }
+        return false;
+    }
+}
