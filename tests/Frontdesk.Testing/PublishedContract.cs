@@ -18,6 +18,12 @@ internal static class PublishedContract
         ((int)answer.Status).ShouldBeInRange(200, 499, $"{method} {path}: {answer.Text}");
         if (!path.StartsWith("/api/", StringComparison.Ordinal) || path.EndsWith("openapi.json", StringComparison.Ordinal) || method == HttpMethod.Options)
             return;
+        if (answer.Status == System.Net.HttpStatusCode.NotModified)
+        {
+            answer.Text.ShouldBeEmpty();
+            answer.Header("ETag").ShouldNotBeNull($"{method} {path}");
+            return;
+        }
         answer.Text.ShouldNotBeEmpty($"{method} {path} answered {(int)answer.Status} with an empty body");
         answer.Header("Content-Type").ShouldBe("application/json");
         if (Operation(await DocumentAsync(host), method, path) is not { } operation)

@@ -55,14 +55,14 @@ internal static class AgentEndpoints
     }
 
     private static Task<IResult> Save(Body<AgentProfileForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.SaveProfile(body.Value.Profile), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Person, body.Value.Profile.AgentId), amendment => amendment.SaveProfile(body.Value.Profile), cancellationToken).Reply();
 
     private static Task<IResult> SetStatus(Body<AgentStatusForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken)
     {
         var self = caller.Person.Id;
         var (wanted, agentId) = (body.Value.Wanted, body.Value.AgentId ?? self);
         var mayChangeOthers = caller.May(Permission.ManageAgents);
-        return registrar.Change(caller.Origin, amendment => amendment.SetAvailability(self, agentId, wanted, mayChangeOthers), cancellationToken)
+        return registrar.Change(caller.Origin.On(Kind.Person, agentId), amendment => amendment.SetAvailability(self, agentId, wanted, mayChangeOthers), cancellationToken)
             .Reply(static (json, agreed) => json.WriteString("status", agreed.Answer.StatusLivechat!.Value.Word()));
     }
 }

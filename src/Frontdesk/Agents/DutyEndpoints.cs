@@ -71,7 +71,7 @@ internal static class DutyEndpoints
 
     private static async Task<IResult> Appoint(string type, Body<DutyForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         Duties.Parse(type) is { } duty
-            ? await registrar.Change(caller.Origin, amendment => amendment.Appoint(body.Value.Username, duty), cancellationToken)
+            ? await registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.Appoint(body.Value.Username, duty), cancellationToken)
                 .Reply(DutyReply.WriteAppointed)
             : new RefusalReply(DutyRefusals.InvalidType);
 
@@ -80,11 +80,11 @@ internal static class DutyEndpoints
         if (Duties.Parse(type) is not { } duty)
             return new RefusalReply(DutyRefusals.InvalidType);
         var holder = caller.Organization.Person(id) is { } node && node.Person.Has(duty.Role) ? node : null;
-        return new Reply(json => DutyReply.WriteOne(json, holder));
+        return new Reply(json => DutyReply.WriteOne(json, holder)) { Tag = holder is null ? null : caller.Organization.TagOf(Kind.Person, id) };
     }
 
     private static async Task<IResult> Dismiss(string type, string id, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         Duties.Parse(type) is { } duty
-            ? await registrar.Change(caller.Origin, amendment => amendment.Dismiss(id, duty), cancellationToken).Reply()
+            ? await registrar.Change(caller.Origin.On(Kind.Person, id), amendment => amendment.Dismiss(id, duty), cancellationToken).Reply()
             : new RefusalReply(DutyRefusals.InvalidType);
 }

@@ -77,23 +77,26 @@ internal static class DepartmentEndpoints
                 DepartmentReply.WriteItem(json, node);
             if (withAgents)
                 DepartmentReply.WriteAgents(json, node);
-        });
+        })
+        {
+            Tag = node is null ? null : EntityTags.Variant(caller.Organization.TagOf(Kind.Department, id), withAgents),
+        };
     }
 
     /// <summary>Whoever may only add agents gets in, and is told so (organization.md §6.6).</summary>
     private static Task<IResult> Revise(string id, Body<DepartmentForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         caller.May(Permission.ManageDepartments)
-            ? registrar.Change(caller.Origin, amendment => amendment.ReviseDepartment(caller.Person, id, body.Value.Draft), cancellationToken).Reply(Write)
+            ? registrar.Change(caller.Origin.On(Kind.Department, id), amendment => amendment.ReviseDepartment(caller.Person, id, body.Value.Draft), cancellationToken).Reply(Write)
             : Task.FromResult<IResult>(new RefusalReply(DepartmentRefusals.MayNotRevise));
 
     private static Task<IResult> Delete(string id, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.DeleteDepartment(id), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Department, id), amendment => amendment.DeleteDepartment(id), cancellationToken).Reply();
 
     private static Task<IResult> Archive(string id, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.ArchiveDepartment(id), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Department, id), amendment => amendment.ArchiveDepartment(id), cancellationToken).Reply();
 
     private static Task<IResult> Unarchive(string id, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.UnarchiveDepartment(id), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Department, id), amendment => amendment.UnarchiveDepartment(id), cancellationToken).Reply();
 
     private static void Write(Utf8JsonWriter json, Agreed<Department> agreed) =>
         DepartmentReply.WriteWithAgents(json, agreed.Organization.Departments[agreed.Answer.Id]);

@@ -42,7 +42,7 @@ internal static class RosterEndpoints
     }
 
     private static Task<IResult> Change(string id, Body<RosterForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.ChangeAgents(id, body.Value), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Department, id), amendment => amendment.ChangeAgents(id, body.Value), cancellationToken).Reply();
 
     private static RosterRow RowOf(Organization organization, string departmentId, string agentId)
     {

@@ -57,7 +57,7 @@ internal static class HistoryEndpoints
     private static async Task<IResult> Get(string sequence, Caller caller, OrganizationStore store, CancellationToken cancellationToken) =>
         long.TryParse(sequence, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
         && await store.ChangeSetAsync(number, cancellationToken) is { } changeSet
-            ? new Reply(json => ChangeSetReply.WriteMembers(json, changeSet, caller.Organization))
+            ? new Reply(json => ChangeSetReply.WriteMembers(json, changeSet, caller.Organization)) { Tag = $"\"{changeSet.Hash}\"" }
             : new RefusalReply(Unknown);
 
     private static async Task<IResult> AsItWas(Caller caller, ListQuery query, Archive archive, CancellationToken cancellationToken)

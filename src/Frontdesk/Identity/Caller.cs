@@ -23,6 +23,7 @@ internal class Asker(HttpContext context, Organization organization)
         {
             Address = context.Connection.RemoteIpAddress?.ToString(),
             Reason = Requested.Reason(context.Request),
+            Precondition = Requested.Precondition(context.Request),
             IsDryRun = context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun == "true",
         };
 }

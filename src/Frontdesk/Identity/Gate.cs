@@ -53,8 +53,8 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
         }
         if (limits.Refuse(context, endpoint, organization, caller) is { } tooMany)
             return tooMany;
-        if (Requested.RefuseReason(context.Request) is { } badReason)
-            return badReason;
+        if ((Requested.RefuseReason(context.Request) ?? Requested.RefusePrecondition(context.Request)) is { } badHeader)
+            return badHeader;
         if (context.Request.Headers.TryGetValue(Requested.AsOf, out var time) && await LookBackAsync(context, endpoint, caller, time.ToString()) is { } notThen)
             return notThen;
         return context.Request.QueryString.HasValue && context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun.ToString() is not ("true" or "false") ? BadDryRun : null;

@@ -54,7 +54,7 @@ internal static class LoginEndpoints
 
         var secret = Ids.Token();
         var signedIn = await registrar.Change(
-            asker.Origin with { ActorId = person.Id, Actor = person.Person.Username, IsDryRun = false },
+            asker.Origin with { ActorId = person.Id, Actor = person.Person.Username, IsDryRun = false, Precondition = null },
             amendment =>
             {
                 amendment.ForgetExpired(person.Id);
@@ -85,7 +85,7 @@ internal static class LoginEndpoints
 
     private static async Task<IResult> Logout(Caller caller, Registrar registrar, CancellationToken cancellationToken)
     {
-        var gone = await registrar.Change(caller.Origin with { IsDryRun = false }, amendment => amendment.SignOut(caller.Token.Hash), cancellationToken);
+        var gone = await registrar.Change(caller.Origin with { IsDryRun = false, Precondition = null }, amendment => amendment.SignOut(caller.Token.Hash), cancellationToken);
         return gone.Agreed(out _, out var refusal) ? Goodbye : new RefusalReply(refusal);
     }
 

@@ -40,14 +40,14 @@ internal static class MonitorEndpoints
 
     private static IResult Get(string username, Caller caller) =>
         caller.Organization.MonitorNamed(username) is { } monitor
-            ? new Reply(json => StaffReply.WriteMembers(json, monitor))
+            ? new Reply(json => StaffReply.WriteMembers(json, monitor)) { Tag = caller.Organization.TagOf(Kind.Person, monitor.Id) }
             : new RefusalReply(MonitorRefusals.UnknownOnGet);
 
     private static Task<IResult> Create(Body<MonitorForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.AddMonitor(body.Value.Username), cancellationToken).Reply(MonitorReply.WriteAdded);
+        registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.AddMonitor(body.Value.Username), cancellationToken).Reply(MonitorReply.WriteAdded);
 
     private static Task<IResult> Delete(Body<MonitorForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.RemoveMonitor(body.Value.Username, MonitorRefusals.UnknownOnDelete), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.RemoveMonitor(body.Value.Username, MonitorRefusals.UnknownOnDelete), cancellationToken).Reply();
 
     /// <summary><c>livechat:addMonitor [username]</c>; the result is the person.</summary>
     private static Task<IResult> Add(MethodCall call, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>

@@ -61,6 +61,12 @@ public sealed record Origin(string? ActorId, string Actor, string RequestId, str
     /// <summary>The sequence of the ChangeSet that this one takes back; null for others. Not stored by itself: the sentence says it.</summary>
     public long? Undoes { get; init; }
 
+    /// <summary>What has to hold for the change to be wanted; null where nothing.</summary>
+    public Precondition? Precondition { get; init; }
+
+    /// <summary>The same origin, of a change to that record.</summary>
+    internal Origin On(Kind kind, string? key) => Precondition is null || key is null ? this : this with { Precondition = Precondition with { Target = (kind, key) } };
+
     /// <summary>The request asked for a preview: decide, do not commit.</summary>
     public bool IsDryRun { get; init; }
 

@@ -35,7 +35,7 @@ internal static class ChangeSetJson
         using var body = JsonDocument.Parse(row.Body);
         var changes = ImmutableArray.CreateBuilder<Change>();
         foreach (var change in body.RootElement.GetProperty("changes").EnumerateArray())
-            changes.Add(Read(change));
+            changes.Add(Read(change, row.Sequence));
         var origin = new Origin(row.ActorId, row.Actor, row.RequestId, row.Route) { Address = row.Address, Reason = row.Reason };
         return new ChangeSet(row.Sequence, DateTimeOffset.FromUnixTimeMilliseconds(row.Instant), origin, changes.ToImmutable())
         {
@@ -79,11 +79,11 @@ internal static class ChangeSetJson
         json.WriteEndObject();
     }
 
-    private static Change Read(JsonElement change)
+    private static Change Read(JsonElement change, long sequence)
     {
         var word = change.GetProperty("kind").GetString()!;
         var kind = KindWords.Parse(word) ?? throw new StoreRefusedException($"The log has a record of kind '{word}', which this version does not know.");
-        return new Change(kind, change.GetProperty("id").GetString()!, Record(kind, change, "before"), Record(kind, change, "after"));
+        return new Change(kind, change.GetProperty("id").GetString()!, Record(kind, change, "before"), Record(kind, change, "after")?.InRevision(sequence));
     }
 
     private static Record? Record(Kind kind, JsonElement change, string member) =>

@@ -11,7 +11,7 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
     public async Task<(Organization Organization, LogHead Head)> LoadAsync(CancellationToken cancellationToken)
     {
         var (rows, last) = await store.LoadAsync(cancellationToken);
-        var records = rows.AsParallel().Select(row => RecordJson.Decode(KindOf(row), row.Body!)).ToList();
+        var records = rows.AsParallel().Select(row => RecordJson.Decode(KindOf(row), row.Body!).InRevision(row.Revision)).ToList();
         var organization = Organization.Of(records);
         return (organization with { Sequence = last?.Sequence ?? 0 }, last is null ? LogHead.None : new LogHead(DateTimeOffset.FromUnixTimeMilliseconds(last.Instant), last.Hash));
     }

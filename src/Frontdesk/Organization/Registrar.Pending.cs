@@ -40,6 +40,11 @@ public sealed partial class Registrar
             }
             try
             {
+                if (Origin.Precondition?.Refuse(organization) is { } unwanted)
+                {
+                    outcome = unwanted;
+                    return null;
+                }
                 var amendment = new Amendment(organization, now);
                 if (!decide(amendment).Agreed(out var given, out var refusal))
                 {

@@ -17,7 +17,7 @@ internal static class SnapshotText
         {
             foreach (var record in organization.Records())
             {
-                packed.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Kind.Word()} 0 ")));
+                packed.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Kind.Word()} {record.Revision} ")));
                 packed.Write(record.Body.Span);
                 packed.WriteByte((byte)'\n');
             }
@@ -52,6 +52,7 @@ internal static class SnapshotText
         var revisionEnd = kindEnd + 1 + line[(kindEnd + 1)..].IndexOf((byte)' ');
         var word = Encoding.UTF8.GetString(line[..kindEnd]);
         var kind = KindWords.Parse(word) ?? throw new Storage.StoreRefusedException($"A snapshot has a record of kind '{word}', which this version does not know.");
-        return RecordJson.Decode(kind, line[(revisionEnd + 1)..]);
+        return RecordJson.Decode(kind, line[(revisionEnd + 1)..])
+            .InRevision(long.Parse(line[(kindEnd + 1)..revisionEnd], CultureInfo.InvariantCulture));
     }
 }

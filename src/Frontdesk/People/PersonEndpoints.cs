@@ -45,12 +45,12 @@ internal static class PersonEndpoints
     {
         var form = body.Value;
         var hash = form.Digest is null ? null : passwords.HashDigest(form.Digest);
-        return registrar.Change(caller.Origin, amendment => amendment.RevisePerson(caller.Person, form.UserId, form.Draft, hash), cancellationToken)
+        return registrar.Change(caller.Origin.On(Kind.Person, form.UserId), amendment => amendment.RevisePerson(caller.Person, form.UserId, form.Draft, hash), cancellationToken)
             .Reply(WriteUser);
     }
 
     private static Task<IResult> SetActive(Body<ActiveForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.SetActive(body.Value.UserId, body.Value.Active), cancellationToken).Reply((json, agreed) =>
+        registrar.Change(caller.Origin.On(Kind.Person, body.Value.UserId), amendment => amendment.SetActive(body.Value.UserId, body.Value.Active), cancellationToken).Reply((json, agreed) =>
         {
             json.WriteStartObject("user");
             json.WriteString("_id", agreed.Answer.Id);
@@ -63,7 +63,7 @@ internal static class PersonEndpoints
         var (id, username) = (body.Value.UserId, body.Value.Username);
         if (id is null && username is null)
             return new RefusalReply(PersonRefusals.NobodyNamed);
-        return await registrar.Change(caller.Origin, amendment => amendment.DeletePerson(id, username), cancellationToken).Reply((json, _) =>
+        return await registrar.Change(caller.Origin.On(Kind.Person, id ?? caller.Present.PersonCalled(username!)?.Id), amendment => amendment.DeletePerson(id, username), cancellationToken).Reply((json, _) =>
         {
             json.WriteStartArray("deletedRooms"); // nobody owns a room, decision D23
             json.WriteEndArray();

@@ -69,7 +69,7 @@ internal static class PersonListEndpoints
             _ => null,
         };
         if (found is { Person: var person })
-            return new Reply(json => WriteAsked(json, person, caller.SeesAllOf(person)));
+            return new Reply(json => WriteAsked(json, person, caller.SeesAllOf(person))) { Tag = EntityTags.Variant(organization.TagOf(Kind.Person, person.Id), caller.SeesAllOf(person)) };
         return new RefusalReply(LookUps.Any(key => query.Text(key).OrNull() is not null) ? UserRefusals.NotFound : UserRefusals.NoKey);
     }
 

@@ -71,11 +71,11 @@ internal static class SettingEndpoints
 
     private static IResult Get(string id, Caller caller) =>
         KnownSettings.All.TryGetValue(id, out var setting)
-            ? new Reply(json => WriteMembers(json, caller.Organization, setting))
+            ? new Reply(json => WriteMembers(json, caller.Organization, setting)) { Tag = caller.Organization.TagOf(Kind.Setting, id) }
             : new RefusalReply(SettingRefusals.Unknown(id));
 
     private static Task<IResult> Set(string id, Body<SettingForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.Set(id, body.Value.Value), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Setting, id), amendment => amendment.Set(id, body.Value.Value), cancellationToken).Reply();
 
     private static void WriteMembers(Utf8JsonWriter json, Organization organization, KnownSetting setting)
     {

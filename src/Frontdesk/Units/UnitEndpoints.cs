@@ -59,17 +59,17 @@ internal static class UnitEndpoints
 
     private static IResult Get(string id, Caller caller) =>
         caller.Organization.UnitFor(caller.Person, id) is { } unit
-            ? new Reply(json => UnitReply.WriteMembers(json, unit))
+            ? new Reply(json => UnitReply.WriteMembers(json, unit)) { Tag = caller.Organization.TagOf(Kind.Unit, id) }
             : new RefusalReply(UnitRefusals.UnknownOnGet);
 
     private static Task<IResult> Create(Body<UnitForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         registrar.Change(caller.Origin, amendment => amendment.CreateUnit(caller.Person, body.Value.Draft), cancellationToken).Reply(WriteUnit);
 
     private static Task<IResult> Revise(string id, Body<UnitForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.ReviseUnit(caller.Person, id, body.Value.Draft), cancellationToken).Reply(WriteUnit);
+        registrar.Change(caller.Origin.On(Kind.Unit, id), amendment => amendment.ReviseUnit(caller.Person, id, body.Value.Draft), cancellationToken).Reply(WriteUnit);
 
     private static Task<IResult> Delete(string id, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin, amendment => amendment.DeleteUnit(caller.Person, id), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Unit, id), amendment => amendment.DeleteUnit(caller.Person, id), cancellationToken).Reply();
 
     private static Reply Monitors(string id, Caller caller) => new(json =>
     {

@@ -37,6 +37,9 @@ public sealed record Refusal(int Status, string Error, string? ErrorType = null,
     /// <summary>401 (decision D12).</summary>
     public static readonly Refusal SignedOut = new(401, "You must be logged in to do this.");
 
+    /// <summary>The entity tag of the record as it is, where that is what the caller has to know.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Everything that stands in the way, where it is more than one thing: <c>details.conflicts</c>.</summary>
     internal IReadOnlyList<Conflict> Conflicts { get; init; } = [];
 

@@ -24,6 +24,9 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IResult
     /// <summary>The revision that a write made; a read says the one it saw.</summary>
     public long? Revision { get; init; }
 
+    /// <summary>The entity tag of what is answered; null where it has none.</summary>
+    public string? Tag { get; init; }
+
     /// <summary><c>{"success":true}</c></summary>
     public static Reply Success() => new(static _ => { });
 
@@ -31,6 +34,15 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IResult
     {
         if (Revision is { } revision)
             httpContext.Response.Headers["X-Frontdesk-Revision"] = revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (Tag is not null)
+        {
+            httpContext.Response.Headers.ETag = Tag;
+            if (httpContext.Request.Headers.IfNoneMatch is { Count: > 0 } seen && Unchanged(seen.ToString(), Tag))
+            {
+                httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        }
         return Send(httpContext, Status, json =>
         {
             json.WriteStartObject();
@@ -47,6 +59,10 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IResult
             json.WriteEndObject();
         });
     }
+
+    /// <summary>What the client has seen is what it would get (weak comparison, RFC 9110).</summary>
+    private static bool Unchanged(string seen, string tag) =>
+        seen == "*" || seen.Split(',', StringSplitOptions.TrimEntries).Any(item => (item.StartsWith("W/", StringComparison.Ordinal) ? item[2..] : item) == tag);
 
     /// <summary>Writes one JSON value with the contract's content type and its length.</summary>
     internal static Task Send(HttpContext context, int status, Action<Utf8JsonWriter> write)
@@ -119,6 +135,8 @@ internal sealed class RefusalReply(Refusal refusal) : IResult
     {
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "1";
+        if (refusal.Tag is not null)
+            httpContext.Response.Headers.ETag = refusal.Tag;
         return Reply.Send(httpContext, refusal.Status, json =>
         {
             json.WriteStartObject();

@@ -28,14 +28,18 @@ public abstract record Record
     }
 
     /// <summary>A successor has a body of its own.</summary>
-    protected Record(Record original)
-    {
-    }
+    protected Record(Record original) => Revision = original.Revision;
 
     internal abstract Kind Kind { get; }
 
     /// <summary>Unique within the kind.</summary>
     internal abstract string Key { get; }
+
+    /// <summary>The sequence of the ChangeSet that wrote it; 0 where that is not known. It stands beside the document, not in it.</summary>
+    internal long Revision { get; private init; }
+
+    /// <summary>The same record, written by that ChangeSet.</summary>
+    internal Record InRevision(long revision) => this with { Revision = revision };
 
     /// <summary>The document as it is stored, UTF-8 JSON. Encoded once.</summary>
     internal ReadOnlyMemory<byte> Body => body ??= RecordJson.Encode(this);
