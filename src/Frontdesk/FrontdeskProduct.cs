@@ -1,5 +1,6 @@
 using Frontdesk.Agents;
 using Frontdesk.Departments;
+using Frontdesk.Events;
 using Frontdesk.History;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
@@ -80,6 +81,7 @@ public static class FrontdeskProduct
             var ext = routes.MapGroup("api/ext/v1");
             ext.MapHistory();
             ext.MapUndo();
+            ext.MapEvents();
         }
     }
 }

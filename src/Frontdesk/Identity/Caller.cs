@@ -39,6 +39,10 @@ internal sealed class Caller(HttpContext context, Organization organization, Org
 
     public override Origin Origin => OriginOf(person.Id, person.Username);
 
+    /// <summary>The person as they are by now, where they are still signed in with that token, active and allowed; null where not: for answers that take their time.</summary>
+    public Person? StillMay(Organization now, Permission permission, DateTimeOffset instant) =>
+        now.Tokens.TryGetValue(token.Hash, out var kept) && (kept.ExpiresAt is not { } end || end > instant) && now.Person(person.Id) is { Person: { Active: true } known } && now.Allows(known, permission) ? known : null;
+
     /// <summary>The organisation as it was when the request was let in.</summary>
     public Organization Present => present;
 

@@ -87,6 +87,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         am      GET /api/ext/v1/changes/x
         a       POST /api/ext/v1/changes/x/undo
         am      GET /api/ext/v1/organization
+        a       GET /api/ext/v1/events?wait=0
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
@@ -116,7 +117,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
     [Fact]
     public void Every_route_of_the_api_is_in_the_table()
     {
-        var rows = Rows().Select(row => $"{row.Method} {(row.Path.StartsWith('/') ? "" : "/api/v1/")}{row.Path}").ToList();
+        var rows = Rows().Select(row => $"{row.Method} {(row.Path.StartsWith('/') ? "" : "/api/v1/")}{row.Path.Split('?')[0]}").ToList();
         RouteTable.Of(fixture.Host)
             .Where(route => route.Path.StartsWith("/api/", StringComparison.Ordinal))
             .Select(route => $"{route.Method} {Filled(route.Path)}")

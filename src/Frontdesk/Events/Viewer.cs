@@ -1,0 +1,38 @@
+using Frontdesk.Permissions;
+
+namespace Frontdesk.Events;
+
+/// <summary>What of a change somebody may see: what they could also read. Asked of the present, so a permission that was taken away hides the past too.</summary>
+internal sealed class Viewer(Organization organization, Person person)
+{
+    private readonly Sight sight = organization.SightOf(person);
+    private readonly bool seesAllUnits = organization.Allows(person, Permission.ManageUnits);
+    private readonly bool readsDepartments = organization.Allows(person, Permission.ViewDepartments) || organization.Allows(person, Permission.ViewRoom);
+
+    /// <summary>Nothing of the organisation is hidden from them, so they may be told the sentence, in which any name may stand.</summary>
+    public bool SeesAll { get; } = organization.SightOf(person).IsUnrestricted && organization.Allows(person, Permission.ManageUnits);
+
+    /// <summary>The change itself, the change without what it was and is, or nothing (null).</summary>
+    public Change? Seen(Change change)
+    {
+        if (change.Kind.IsSecret())
+            return organization.Allows(person, Permission.ViewFullOtherUser) ? change : null;
+        return Records(change).Any(Sees) ? change : change.Kind == Kind.Person && organization.Allows(person, Permission.ViewUsers) ? change with { Before = null, After = null } : null;
+    }
+
+    private static IEnumerable<Record> Records(Change change) => new[] { change.Before, change.After }.OfType<Record>();
+
+    private bool Sees(Record record) => record switch
+    {
+        Unit unit => SeesUnit(unit.Id),
+        Department department => readsDepartments && sight.Sees(department),
+        Membership membership => readsDepartments && (sight.IsUnrestricted || membership.AgentId == person.Id || (organization.Department(membership.DepartmentId) is { } node && sight.Sees(node.Department))),
+        Monitorship monitorship => SeesUnit(monitorship.UnitId) || monitorship.MonitorId == person.Id,
+        Person other => other.Id == person.Id || organization.Allows(person, Permission.ViewFullOtherUser),
+        Setting setting => organization.Allows(person, Permission.ViewSettings) || KnownSettings.All.GetValueOrDefault(setting.Id) is { IsPublic: true },
+        Role or Grant => true,
+        _ => false,
+    };
+
+    private bool SeesUnit(string unitId) => seesAllUnits || organization.Person(person.Id)?.MonitoredUnits.Contains(unitId) is true;
+}
