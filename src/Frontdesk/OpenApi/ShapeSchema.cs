@@ -12,7 +12,7 @@ internal static class ShapeSchema
         TextShape text => Text(text),
         FlagShape => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         NumberShape number => Number(number),
-        ListShape list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(list.Item), MaxItems = Shape.LongestList, UniqueItems = list.Unique ? true : null },
+        ListShape list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(list.Item), MaxItems = list.Longest, UniqueItems = list.Unique ? true : null },
         ObjectShape known => Object(known),
         ScalarShape => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Integer | JsonSchemaType.Boolean | JsonSchemaType.Null },
         _ => new OpenApiSchema(),

@@ -67,7 +67,10 @@ public sealed record TextShape : Shape
 }
 
 /// <summary>A list of like values.</summary>
-public sealed record ListShape(Shape Item, bool Unique) : Shape;
+public sealed record ListShape(Shape Item, bool Unique) : Shape
+{
+    public int Longest { get; init; } = LongestList;
+}
 
 /// <summary>An object. <see cref="Others"/> is the shape of members that are not named, or null where there may be none.</summary>
 public sealed record ObjectShape(IReadOnlyList<Member> Members) : Shape

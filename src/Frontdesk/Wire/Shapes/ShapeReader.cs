@@ -151,8 +151,8 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
     {
         if (value.ValueKind != JsonValueKind.Array)
             return (List<object?>?)Refuse(new Fault.WrongKind(path, "array", Kind(value)));
-        if (value.GetArrayLength() > Shape.LongestList)
-            return (List<object?>?)Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {Shape.LongestList} items"));
+        if (value.GetArrayLength() > shape.Longest)
+            return (List<object?>?)Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {shape.Longest} items"));
 
         var items = new List<object?>(value.GetArrayLength());
         foreach (var item in value.EnumerateArray())

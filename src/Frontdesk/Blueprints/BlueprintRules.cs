@@ -1,0 +1,107 @@
+using Frontdesk.Permissions;
+using Frontdesk.Wire;
+
+namespace Frontdesk.Blueprints;
+
+/// <summary>Who applies a blueprint, and what they allow.</summary>
+/// <param name="Caller">Null for the operator at the command line, who may everything.</param>
+/// <param name="AllowsLoss">More than a fifth of the memberships may go, and departments.</param>
+/// <param name="PlanHash">What was planned; null where nobody has planned.</param>
+internal sealed record Applying(Person? Caller, bool AllowsLoss = false, string? PlanHash = null);
+
+/// <summary>
+/// Making the organisation what a blueprint says, as one decision: the plan is its dry run, so that a plan never says anything else than what applying does.
+/// </summary>
+internal static class BlueprintRules
+{
+    private const double LargestLoss = 0.2;
+
+    extension(Amendment amendment)
+    {
+        /// <summary>The plan of what was done on the amendment.</summary>
+        public Outcome<BlueprintPlan> Apply(Blueprint blueprint, Applying applying)
+        {
+            var before = amendment.Organization;
+            if ((amendment.ApplyRoles(blueprint)
+                ?? amendment.ApplyPeople(blueprint, applying.Caller)
+                ?? amendment.DropRoles(blueprint)
+                ?? amendment.ApplyGrants(blueprint, applying.Caller)
+                ?? amendment.ApplyUnits(blueprint)
+                ?? amendment.ApplyDepartments(blueprint)
+                ?? amendment.ApplyMemberships(blueprint)
+                ?? amendment.ApplyMonitorships(blueprint)) is { } refusal)
+            {
+                return refusal;
+            }
+            var plan = BlueprintPlan.Of(blueprint, before, amendment.Organization, amendment.Changes());
+            if (Inspection.Of(before, amendment.Organization, plan.Changes) is { Count: > 0 } obstacles)
+                return BlueprintRefusals.Impossible(obstacles);
+            if (!amendment.Organization.InRole(BuiltInRoles.Admin).Any(admin => amendment.Organization.People[admin.Id].Person.Active))
+                return BlueprintRefusals.Invalid("people", "Nobody active would be an administrator");
+            return plan;
+        }
+
+        /// <summary>The same, where the plan is still what was planned and loses no more than is allowed.</summary>
+        public Outcome<BlueprintPlan> ApplyAllowed(Blueprint blueprint, Applying applying)
+        {
+            var before = amendment.Organization;
+            if (!amendment.Apply(blueprint, applying).Agreed(out var plan, out var refusal))
+                return refusal;
+            if (applying.PlanHash is { } hash && hash != plan.Hash)
+                return BlueprintRefusals.Outdated;
+            return applying.AllowsLoss || plan.Guard(before, LargestLoss) is not { } loss ? plan : BlueprintRefusals.Guarded(loss);
+        }
+
+        private Refusal? ApplyGrants(Blueprint blueprint, Person? caller)
+        {
+            if (!blueprint.Owns(Part.Grants))
+                return null;
+            var left = amendment.Organization.Grants.Keys.ToHashSet(StringComparer.Ordinal);
+            foreach (var (item, field) in Items.Of(blueprint, Part.Grants))
+            {
+                var permission = item.Text("permission");
+                if (!Permission.All.ContainsKey(permission))
+                    return BlueprintRefusals.Invalid(field + ".permission", $"There is no permission {permission}");
+                if (item.Texts("roles").FirstOrDefault(role => amendment.Organization.RoleOf(role) is null) is { } unknown)
+                    return BlueprintRefusals.Invalid(field + ".roles", $"There is no role {unknown}");
+                left.Remove(permission);
+                amendment.Put(new Grant(permission, [.. item.Texts("roles")], amendment.Organization.Grants.GetValueOrDefault(permission)?.UpdatedAt ?? amendment.Now));
+            }
+            foreach (var gone in left)
+                amendment.Remove(amendment.Organization.Grants[gone]);
+            var changes = amendment.Changes().Any(change => change.Kind is Kind.Grant or Kind.Role);
+            return changes && caller is not null && !amendment.Organization.Allows(caller, Permission.AccessPermissions) ? Refusal.Forbidden : null;
+        }
+
+        private Refusal? ApplyRoles(Blueprint blueprint)
+        {
+            if (!blueprint.Owns(Part.Roles))
+                return null;
+            foreach (var (item, field) in Items.Of(blueprint, Part.Roles))
+            {
+                var name = item.Text("name");
+                var id = item.MaybeText("id").Or(amendment.Organization.AllRoles().Values.FirstOrDefault(role => role.Name == name)?.Id ?? name);
+                var present = amendment.Organization.RoleOf(id);
+                if (present is { Protected: true } && present.Name != name)
+                    return BlueprintRefusals.Invalid(field + ".name", $"The role {present.Name} is built in and keeps its name");
+                amendment.Put(new Role(id, name, item.MaybeText("description").Or(""), item.MaybeText("scope").Or("Users"), item.MaybeFlag("mandatory2fa").Or(false), present?.Protected ?? false, present?.UpdatedAt ?? amendment.Now));
+            }
+            return null;
+        }
+
+        /// <summary>After the people, so that a role that they lose in the same file can go.</summary>
+        private Refusal? DropRoles(Blueprint blueprint)
+        {
+            if (!blueprint.Owns(Part.Roles))
+                return null;
+            var named = Items.Of(blueprint, Part.Roles).Select(entry => entry.Item.MaybeText("id").Or(entry.Item.Text("name"))).ToHashSet(StringComparer.Ordinal);
+            foreach (var role in amendment.Organization.Roles.Values.Where(role => !named.Contains(role.Id) && !named.Contains(role.Name)).ToList())
+            {
+                if (!BuiltInRoles.All.ContainsKey(role.Id) && amendment.Organization.InRole(role.Id).Count > 0)
+                    return BlueprintRefusals.Invalid("roles", $"The role {role.Name} would go, but somebody has it");
+                amendment.Remove(role);
+            }
+            return null;
+        }
+    }
+}

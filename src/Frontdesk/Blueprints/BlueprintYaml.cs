@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Frontdesk.Wire;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Frontdesk.Blueprints;
+
+/// <summary>
+/// YAML as JSON, so that one check serves both. Only what a blueprint needs: one document of maps, lists, texts, numbers, true, false and null. Anchors, aliases and tags are refused
+/// (an alias can make a small file large), and so is a key that stands twice.
+/// </summary>
+internal static class BlueprintYaml
+{
+    private const int Deepest = 16;
+
+    public static Outcome<JsonDocument> Parse(string yaml)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        try
+        {
+            using (var json = new Utf8JsonWriter(buffer))
+            {
+                var parser = new Parser(new StringReader(yaml));
+                parser.Consume<StreamStart>();
+                if (parser.Accept<StreamEnd>(out _))
+                    return Refused("The file is empty", 1, 1);
+                parser.Consume<DocumentStart>();
+                Node(parser, json, 0);
+                parser.Consume<DocumentEnd>();
+                if (!parser.Accept<StreamEnd>(out _))
+                    return Refused("The file has more than one document", parser.Current!.Start.Line, parser.Current.Start.Column);
+            }
+            return JsonDocument.Parse(buffer.WrittenMemory);
+        }
+        catch (UnreadableException fault)
+        {
+            return Refused(fault.Message, fault.Line, fault.Column);
+        }
+        catch (YamlException fault)
+        {
+            return Refused("The file is not valid YAML: " + fault.Message.Split(": ")[^1], fault.Start.Line, fault.Start.Column);
+        }
+    }
+
+    private static void Node(IParser parser, Utf8JsonWriter json, int depth)
+    {
+        var next = parser.Current!;
+        if (depth > Deepest)
+            throw new UnreadableException("The file is nested too deep", next.Start);
+        if (next is AnchorAlias || next is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+            throw new UnreadableException("Anchors, aliases and tags have no place here", next.Start);
+        if (parser.TryConsume<Scalar>(out var scalar))
+            Value(scalar, json);
+        else if (parser.TryConsume<SequenceStart>(out _))
+            List(parser, json, depth);
+        else if (parser.TryConsume<MappingStart>(out _))
+            Map(parser, json, depth);
+        else
+            throw new UnreadableException("Something is missing", next.Start);
+    }
+
+    private static void List(IParser parser, Utf8JsonWriter json, int depth)
+    {
+        json.WriteStartArray();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+            Node(parser, json, depth + 1);
+        json.WriteEndArray();
+    }
+
+    private static void Map(IParser parser, Utf8JsonWriter json, int depth)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        json.WriteStartObject();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key))
+                throw new UnreadableException("A key must be a text", parser.Current!.Start);
+            if (!keys.Add(key.Value))
+                throw new UnreadableException($"The key {key.Value} stands twice", key.Start);
+            json.WritePropertyName(key.Value);
+            Node(parser, json, depth + 1);
+        }
+        json.WriteEndObject();
+    }
+
+    /// <summary>A plain scalar is what the core schema of YAML 1.2 makes of it; one in quotes is a text.</summary>
+    private static void Value(Scalar scalar, Utf8JsonWriter json)
+    {
+        var text = scalar.Value;
+        if (scalar.Style != ScalarStyle.Plain)
+            json.WriteStringValue(text);
+        else if (text is "" or "~" or "null" or "Null" or "NULL")
+            json.WriteNullValue();
+        else if (text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
+            json.WriteBooleanValue(text[0] is 't' or 'T');
+        else if (IsNumber(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            json.WriteNumberValue(number);
+        else
+            json.WriteStringValue(text);
+    }
+
+    /// <summary>As JSON writes numbers, so that <c>007</c> stays the text it looks like.</summary>
+    public static bool IsNumber(string text)
+    {
+        var digits = text.StartsWith('-') ? text[1..] : text;
+        return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && (digits.Length == 1 || digits[0] != '0' || digits[1] is '.' or 'e' or 'E')
+            && digits.All(character => char.IsAsciiDigit(character) || character is '.' or 'e' or 'E' or '+' or '-');
+    }
+
+    private static Refusal Refused(string what, long line, long column) => new(
+        400, string.Create(CultureInfo.InvariantCulture, $"{what}, at line {line}, column {column} [error-blueprint-unreadable]"), "error-blueprint-unreadable",
+        ("field", "blueprint"), ("line", line.ToString(CultureInfo.InvariantCulture)));
+
+    private sealed class UnreadableException(string message, Mark mark) : Exception(message)
+    {
+        public long Line => mark.Line;
+
+        public long Column => mark.Column;
+    }
+}

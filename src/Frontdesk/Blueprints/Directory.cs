@@ -1,0 +1,60 @@
+using Frontdesk.Wire;
+
+namespace Frontdesk.Blueprints;
+
+/// <summary>
+/// Names and what they stand for. A reference is a name, or <c>id:…</c>. The names are looked up once for the whole file, so a large one costs what it holds.
+/// </summary>
+internal sealed class Directory(Organization organization)
+{
+    private const string ById = "id:";
+    private readonly ILookup<string, string> units = organization.UnitsByName.ToLookup(entry => entry.Name, entry => entry.Id, StringComparer.Ordinal);
+    private readonly ILookup<string, string> departments = organization.DepartmentsByName.All.ToLookup(entry => entry.Name, entry => entry.Id, StringComparer.Ordinal);
+
+    public bool IsAmbiguousUnit(string name) => units[name].Skip(1).Any();
+
+    public bool IsAmbiguousDepartment(string name) => departments[name].Skip(1).Any();
+
+    /// <summary>How a unit is referred to.</summary>
+    public string Unit(string id) => organization.Units[id].Unit.Name is var name && (IsAmbiguousUnit(name) || name.StartsWith(ById, StringComparison.Ordinal)) ? ById + id : organization.Units[id].Unit.Name;
+
+    /// <summary>How a department is referred to.</summary>
+    public string Department(string id) =>
+        organization.Departments[id].Department.Name is var name && (IsAmbiguousDepartment(name) || name.StartsWith(ById, StringComparison.Ordinal)) ? ById + id : organization.Departments[id].Department.Name;
+
+    public Outcome<string> UnitMeant(string reference, string field) => Meant(reference, field, "unit", units, id => organization.Unit(id) is not null);
+
+    public Outcome<string> DepartmentMeant(string reference, string field) => Meant(reference, field, "department", departments, id => organization.Department(id) is not null);
+
+    public Outcome<string> PersonMeant(string reference, string field) =>
+        (reference.StartsWith(ById, StringComparison.Ordinal) ? organization.Person(reference[ById.Length..]) : organization.PersonCalled(reference)) is { } node
+            ? node.Id
+            : BlueprintRefusals.Invalid(field, $"There is nobody called {reference}");
+
+    private static Outcome<string> Meant(string reference, string field, string noun, ILookup<string, string> byName, Func<string, bool> exists)
+    {
+        if (reference.StartsWith(ById, StringComparison.Ordinal))
+            return exists(reference[ById.Length..]) ? reference[ById.Length..] : BlueprintRefusals.Invalid(field, $"There is no {noun} of the id {reference[ById.Length..]}");
+        return byName[reference].Take(2).ToList() switch
+        {
+            [var only] => only,
+            [] => BlueprintRefusals.Invalid(field, $"There is no {noun} called {reference}"),
+            _ => BlueprintRefusals.Invalid(field, $"There is more than one {noun} called {reference}; say which by id:…"),
+        };
+    }
+}
+
+/// <summary>What is refused about blueprints.</summary>
+internal static class BlueprintRefusals
+{
+    public static readonly Refusal Outdated = new(
+        409, "The plan is not what applying the file would do now; plan again [error-plan-outdated]", "error-plan-outdated", ("field", "plan"));
+
+    public static Refusal Invalid(string field, string what) => new(400, $"{what}, in {field} [error-blueprint-invalid]", "error-blueprint-invalid", ("field", field));
+
+    public static Refusal Guarded(string what) => new(
+        409, $"{what}. Allow it explicitly if that is meant [error-plan-guarded]", "error-plan-guarded", ("field", "allow"));
+
+    public static Refusal Impossible(IEnumerable<Obstacle> obstacles) =>
+        new(409, "The organisation would not be in order afterwards [error-blueprint-impossible]", "error-blueprint-impossible") { Conflicts = [.. obstacles.Select(obstacle => obstacle.Shown)] };
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Frontdesk.Identity;
+using Frontdesk.Permissions;
+using Frontdesk.Wire;
+using Frontdesk.Wire.Shapes;
+
+namespace Frontdesk.Blueprints;
+
+/// <summary>The people of a blueprint.</summary>
+internal static class PeoplePart
+{
+    extension(Amendment amendment)
+    {
+        public Refusal? ApplyPeople(Blueprint blueprint, Person? caller)
+        {
+            if (!blueprint.Owns(Part.People))
+                return null;
+            var named = new HashSet<string>(StringComparer.Ordinal);
+            var pairs = new List<(Fields Item, string Field, Person? Present)>();
+            foreach (var (item, field) in Items.Of(blueprint, Part.People))
+            {
+                var present = (item.TextOrNull("id") is { } id && amendment.Organization.Person(id) is { } byId ? byId : amendment.Organization.PersonCalled(item.Text("username")))?.Person;
+                if (present is not null && item.TextOrNull("id") is { } other && other != present.Id)
+                    return BlueprintRefusals.Invalid(field + ".id", $"{present.Username} has the id {present.Id} here");
+                if (!named.Add(present?.Id ?? item.Text("username").ToLowerInvariant()))
+                    return BlueprintRefusals.Invalid(field + ".username", $"{item.Text("username")} stands twice");
+                pairs.Add((item, field, present));
+            }
+            // Those who go, go first: somebody else may take their name or address.
+            foreach (var gone in amendment.Organization.People.Values.Where(node => !named.Contains(node.Id)).ToList())
+            {
+                if (gone.Id == caller?.Id)
+                    return BlueprintRefusals.Invalid("people", $"{gone.Person.Username} applies the file and would be deleted by it");
+                if (caller is not null && !amendment.Organization.Allows(caller, Permission.AccessPermissions))
+                    return Refusal.Forbidden;
+                amendment.Delete(gone);
+            }
+            foreach (var (item, field, present) in pairs)
+            {
+                if (amendment.Save(item, field, present, caller) is { } refusal)
+                    return refusal;
+            }
+            return null;
+        }
+
+        private Refusal? Save(Fields item, string field, Person? present, Person? caller)
+        {
+            var username = item.Text("username");
+            if (amendment.Organization.RefuseUsername(username, present?.Id) is { } badName)
+                return BlueprintRefusals.Invalid(field + ".username", Plain(badName));
+            ImmutableArray<EmailAddress> emails = [.. item.Objects("emails").Select(email => new EmailAddress(email.Text("address"), email.MaybeFlag("verified").Or(false)))];
+            foreach (var email in emails)
+            {
+                if (amendment.Organization.RefuseAddress(email.Address, present?.Id) is { } badAddress)
+                    return BlueprintRefusals.Invalid(field + ".emails", Plain(badAddress));
+            }
+            ImmutableSortedSet<string> roles = [.. item.Texts("roles")];
+            var were = present?.Roles ?? [];
+            if (caller is not null && (amendment.Organization.RefuseToChangeAdmin(caller, were.Contains(BuiltInRoles.Admin), roles.Contains(BuiltInRoles.Admin))
+                ?? amendment.Organization.RefuseToChangeRoles(caller, were, roles)) is { } notTheirs)
+            {
+                return notTheirs;
+            }
+            if (present is not null && present.Active && item.FlagOrNull("active") is false && amendment.Organization.IsLastAdmin(present.Id))
+                return BlueprintRefusals.Invalid(field + ".active", $"{username} is the last active administrator");
+            var person = (present ?? new Person { Id = item.TextOrNull("id") ?? Ids.Person(), Username = username, CreatedAt = amendment.Now, UpdatedAt = amendment.Now }) with
+            {
+                Username = username,
+                Name = item.TextOrNull("name"),
+                Emails = emails,
+                Active = item.FlagOrNull("active") ?? true,
+                Type = item.TextOrNull("type") ?? "user",
+                Nickname = item.TextOrNull("nickname"),
+                Bio = item.TextOrNull("bio"),
+                Livechat = item.Members("livechat"),
+                CustomFields = item.Members("customFields"),
+            };
+            if (present is { Active: true } && !person.Active && amendment.Organization.Person(person.Id) is { } node)
+            {
+                foreach (var token in node.Tokens)
+                    amendment.Remove(amendment.Organization.Tokens[token]);
+            }
+            return amendment.SetRoles(person, roles).Agreed(out _, out var refusal) ? null : BlueprintRefusals.Invalid(field + ".roles", Plain(refusal));
+        }
+
+        private void Delete(PersonNode node)
+        {
+            amendment.EndMonitoring(node);
+            amendment.LeaveDepartments(node);
+            foreach (var token in node.Tokens)
+                amendment.Remove(amendment.Organization.Tokens[token]);
+            if (amendment.Organization.Credentials.GetValueOrDefault(node.Id) is { } credential)
+                amendment.Remove(credential);
+            amendment.Remove(node.Person);
+        }
+    }
+
+    /// <summary>The sentence without its code.</summary>
+    private static string Plain(Refusal refusal) => refusal.Error.Split(" [")[0];
+}
