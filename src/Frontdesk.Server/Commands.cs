@@ -3,7 +3,7 @@ using Frontdesk.Storage;
 
 namespace Frontdesk.Server;
 
-/// <summary>The command line: <c>frontdesk [serve]</c>, <c>frontdesk doctor</c>, <c>frontdesk seed</c>.</summary>
+/// <summary>The command line: <c>frontdesk [serve]</c>, <c>frontdesk doctor</c>, <c>frontdesk seed</c>, <c>frontdesk org</c>.</summary>
 internal static class Commands
 {
     private static readonly Option<string?> Urls = new("--urls") { Description = "Where to listen; http://localhost:3000 unless said otherwise (also ASPNETCORE_URLS)." };
@@ -11,7 +11,7 @@ internal static class Commands
 
     public static RootCommand Root()
     {
-        var root = new RootCommand("Frontdesk, live chat for contact centres. Without a command it serves.") { Urls, Demo, Serve(), Doctor(), Seed() };
+        var root = new RootCommand("Frontdesk, live chat for contact centres. Without a command it serves.") { Urls, Demo, Serve(), Doctor(), Seed(), OrgCommands.Org(Guarded, () => Settings(demo: false)) };
         root.SetAction(ServeAsync);
         return root;
     }

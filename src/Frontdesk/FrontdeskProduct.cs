@@ -1,4 +1,5 @@
 using Frontdesk.Agents;
+using Frontdesk.Blueprints;
 using Frontdesk.Departments;
 using Frontdesk.Events;
 using Frontdesk.History;
@@ -82,6 +83,7 @@ public static class FrontdeskProduct
             ext.MapHistory();
             ext.MapUndo();
             ext.MapEvents();
+            ext.MapBlueprints();
         }
     }
 }

@@ -11,6 +11,8 @@ namespace Frontdesk.Blueprints;
 /// <param name="Hash">Of the file and of what it would change: another one means that another thing would be done. Sign-ins and whatever else the file does not touch do not change it.</param>
 internal sealed record BlueprintPlan(ImmutableArray<PlanItem> Items, ImmutableArray<Change> Changes, Impact Impact, string Hash)
 {
+    private const double LargestLoss = 0.2;
+
     public static BlueprintPlan Of(Blueprint blueprint, Organization before, Organization after, ImmutableArray<Change> changes)
     {
         var words = new PlanWords(before, after);
@@ -23,13 +25,13 @@ internal sealed record BlueprintPlan(ImmutableArray<PlanItem> Items, ImmutableAr
     }
 
     /// <summary>What would be lost that needs a second look, as a sentence; null where nothing is.</summary>
-    public string? Guard(Organization before, double largestLoss)
+    public string? Guard()
     {
         var departments = Items.Where(item => item is { Kind: Kind.Department, Action: PlanAction.Delete }).Select(item => item.Name).ToList();
         if (departments.Count > 0)
             return $"The plan deletes {(departments.Count == 1 ? "the department " + departments[0] : string.Create(CultureInfo.InvariantCulture, $"{departments.Count} departments"))}";
-        return Impact.ShareRemoved > largestLoss
-            ? string.Create(CultureInfo.InvariantCulture, $"The plan removes {Impact.MembershipsRemoved} of {Impact.MembershipsBefore} memberships, more than {largestLoss * 100:0} %")
+        return Impact.ShareRemoved > LargestLoss
+            ? string.Create(CultureInfo.InvariantCulture, $"The plan removes {Impact.MembershipsRemoved} of {Impact.MembershipsBefore} memberships, more than {LargestLoss * 100:0} %")
             : null;
     }
 }

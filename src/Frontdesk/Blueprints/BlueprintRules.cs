@@ -14,8 +14,6 @@ internal sealed record Applying(Person? Caller, bool AllowsLoss = false, string?
 /// </summary>
 internal static class BlueprintRules
 {
-    private const double LargestLoss = 0.2;
-
     extension(Amendment amendment)
     {
         /// <summary>The plan of what was done on the amendment.</summary>
@@ -44,12 +42,11 @@ internal static class BlueprintRules
         /// <summary>The same, where the plan is still what was planned and loses no more than is allowed.</summary>
         public Outcome<BlueprintPlan> ApplyAllowed(Blueprint blueprint, Applying applying)
         {
-            var before = amendment.Organization;
             if (!amendment.Apply(blueprint, applying).Agreed(out var plan, out var refusal))
                 return refusal;
             if (applying.PlanHash is { } hash && hash != plan.Hash)
                 return BlueprintRefusals.Outdated;
-            return applying.AllowsLoss || plan.Guard(before, LargestLoss) is not { } loss ? plan : BlueprintRefusals.Guarded(loss);
+            return applying.AllowsLoss || plan.Guard() is not { } loss ? plan : BlueprintRefusals.Guarded(loss);
         }
 
         private Refusal? ApplyGrants(Blueprint blueprint, Person? caller)

@@ -9,7 +9,11 @@ namespace Frontdesk.Wire;
 
 /// <summary>What may come in, and how its faults are worded.</summary>
 /// <param name="Coerces"><c>5</c> is taken for <c>"5"</c>, <c>"true"</c> for <c>true</c> and so on (organization.md §1.4).</param>
-internal sealed record BodyRules(ObjectShape Shape, Wording Wording = Wording.Bracketed, bool Coerces = true);
+internal sealed record BodyRules(ObjectShape Shape, Wording Wording = Wording.Bracketed, bool Coerces = true)
+{
+    /// <summary>How large the body may be, in bytes.</summary>
+    public long Largest { get; init; } = BodyLimits.Largest;
+}
 
 /// <summary>A form: what comes in, read from checked fields.</summary>
 internal interface IForm<TSelf>
@@ -28,8 +32,8 @@ internal sealed record Body<TForm>(TForm Value) : IEndpointParameterMetadataProv
 
     public static async ValueTask<Body<TForm>> BindAsync(HttpContext context)
     {
-        using var document = await ParseAsync(context.Request, context.RequestAborted);
         var rules = TForm.Rules;
+        using var document = await ParseAsync(context.Request, rules.Largest, context.RequestAborted);
         return ShapeReader.Read(rules.Shape, document?.RootElement ?? default, rules.Wording, rules.Coerces).Agreed(out var fields, out var refusal)
             ? new Body<TForm>(TForm.Read(fields))
             : throw new RefusedException(refusal);
@@ -37,10 +41,12 @@ internal sealed record Body<TForm>(TForm Value) : IEndpointParameterMetadataProv
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(TForm.Rules);
 
-    private static async Task<JsonDocument?> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<JsonDocument?> ParseAsync(HttpRequest request, long largest, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > BodyLimits.Largest)
-            throw new RefusedException(BodyLimits.TooLarge);
+        if (request.ContentLength > largest)
+            throw new RefusedException(BodyLimits.TooLarge(largest));
+        if (largest != BodyLimits.Largest && request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = largest;
         var hasBody = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
         if (!hasBody)
             return null;
@@ -66,5 +72,5 @@ public static class BodyLimits
     /// <summary>1 MiB.</summary>
     public const long Largest = 1024 * 1024;
 
-    internal static readonly Refusal TooLarge = new(413, $"The body is larger than {Largest} bytes [error-body-too-large]", "error-body-too-large");
+    internal static Refusal TooLarge(long largest = Largest) => new(413, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than {largest} bytes [error-body-too-large]"), "error-body-too-large");
 }

@@ -88,6 +88,10 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         a       POST /api/ext/v1/changes/x/undo
         am      GET /api/ext/v1/organization
         a       GET /api/ext/v1/events?wait=0
+        a       GET /api/ext/v1/organization/blueprint
+        a       POST /api/ext/v1/organization/plan
+        a       POST /api/ext/v1/organization/apply
+        amogun  GET /api/ext/v1/organization.schema.json
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
