@@ -26,6 +26,8 @@ internal sealed class Attack
         Caller = chance.Below(10) switch { 0 => Attacker.Nobody, 1 => Attacker.Agent, _ => Attacker.Administrator };
         if (chance.Percent(15))
             query.Add("dryRun=true");
+        if (Route.Template.EndsWith("/events", StringComparison.Ordinal))
+            query.Add("wait=0"); // a poll that waits is no answer that fails to come
         for (var wrongs = chance.Of(0, 1, 1, 1, 1, 2, 3); wrongs > 0; wrongs--)
             Spoil(body);
     }
