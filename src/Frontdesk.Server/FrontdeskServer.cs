@@ -33,7 +33,8 @@ internal static class FrontdeskServer
         });
         builder.Logging.ConfigureLogs(settings);
         builder.Services.AddTelemetry(builder.Configuration);
-        builder.Services.AddFrontdesk(await settings.OpenStoreAsync(cancellationToken), builder.Configuration);
+        var staleness = settings.Staleness; // refused before a store is made
+        builder.Services.AddFrontdesk(await settings.OpenStoreAsync(cancellationToken), staleness, builder.Configuration);
         builder.Services.AddClock(builder.Configuration);
         builder.Services.AddHostedService<SettingOverrides>();
         builder.Services.AddSetup(settings);

@@ -5,7 +5,7 @@ using Frontdesk.Wire;
 
 namespace Frontdesk.Server;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the organisation is loaded and the store answers.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the organisation is loaded, the store answers, and the gate has not lost it.</summary>
 internal static class Health
 {
     private static readonly Refusal StoreSilent = Refusal.Unavailable("The store does not answer.");
@@ -15,7 +15,7 @@ internal static class Health
         public void MapHealth()
         {
             var health = routes.MapGroup("health").WithTags("Health").AllowAnyone().WithMetadata(new Unlimited());
-            health.MapGet("live", static () => Alive).WithName("Health_Live");
+            health.MapGet("live", static () => Alive).WithName("Health_Live").WithMetadata(new NeedsNoContact());
             health.MapGet("ready", Ready).WithName("Health_Ready");
         }
     }

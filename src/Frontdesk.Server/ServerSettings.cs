@@ -1,3 +1,4 @@
+using System.Globalization;
 using Frontdesk.Storage;
 
 namespace Frontdesk.Server;
@@ -25,6 +26,14 @@ internal sealed record ServerSettings
         "full" => true,
         "normal" => false,
         var other => throw new FormatException($"FRONTDESK_SYNCHRONOUS is '{other}'; it must be full or normal."),
+    };
+
+    /// <summary><c>FRONTDESK_STALENESS</c>: seconds that a node on PostgreSQL answers without contact with it (docs/operating/scaling.md).</summary>
+    public TimeSpan Staleness => Configuration["FRONTDESK_STALENESS"] switch
+    {
+        null or "" => TimeSpan.FromSeconds(2),
+        var text when decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is 0 or (>= 1 and <= 3600) => TimeSpan.FromSeconds((double)seconds),
+        var other => throw new FormatException($"FRONTDESK_STALENESS is '{other}'; it must be a number of seconds from 1 to 3600, or 0 to answer however old the organisation is."),
     };
 
     /// <summary><c>FRONTDESK_LOG=json</c> for one JSON object a line.</summary>

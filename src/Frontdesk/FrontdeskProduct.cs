@@ -26,11 +26,14 @@ public static class FrontdeskProduct
     extension(IServiceCollection services)
     {
         /// <summary>The organisation in that store, and what signing in needs.</summary>
-        public IServiceCollection AddFrontdesk(Store store, IConfiguration configuration)
+        /// <param name="staleness">How long a node answers without contact with a store that others write to; zero for ever.</param>
+        public IServiceCollection AddFrontdesk(Store store, TimeSpan staleness, IConfiguration configuration)
         {
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton(store);
             services.AddSingleton(_ => new OrganizationStore(store)); // made by the container, so that it disposes of it
+            // SQLite is for one node: nobody else writes, so what it knows cannot be old.
+            services.AddSingleton(provider => new Contact(store.Address is PostgresAddress ? staleness : TimeSpan.Zero, provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<Registrar>();
             services.AddHostedService(provider => provider.GetRequiredService<Registrar>());
             services.AddSingleton<Archive>();

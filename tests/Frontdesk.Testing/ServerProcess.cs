@@ -59,6 +59,12 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return await process.ExitAsync(timeout.Token);
     }
 
+    /// <summary>SIGSTOP: it does nothing, and whatever is sent to it waits.</summary>
+    public Task FreezeAsync() => process.SignalAsync("STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task ThawAsync() => process.SignalAsync("CONT");
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private async Task WaitUntilReadyAsync()

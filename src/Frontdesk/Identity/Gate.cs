@@ -9,11 +9,12 @@ namespace Frontdesk.Identity;
 /// Decides at the door, before the body is read: 401, then 403, then 429 (decision D21, organization.md §1.1). It is middleware because an
 /// endpoint filter runs after binding and would answer 400 where 403 is due.
 /// </summary>
-internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive archive, RateLimits limits, TimeProvider clock)
+internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive archive, Contact contact, RateLimits limits, TimeProvider clock)
 {
     private const string MinRevision = Requested.MinRevision;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly Refusal NotYet = Refusal.Unavailable("This node has not seen that revision yet. Try again in a moment.");
+    private static readonly Refusal OutOfContact = Refusal.Unavailable("This node has lost contact with the database and may not know of the latest changes, so it does not answer. Try again in a moment.");
     private static readonly Refusal BadDryRun = new(400, "dryRun must be true or false [invalid-params]", "invalid-params", ("field", "dryRun"));
     private static readonly Refusal NotThen = new(400, Requested.AsOf + " goes with reads of the organisation under /api/v1 by somebody who is signed in [invalid-params]", "invalid-params", ("field", Requested.AsOf));
     private static readonly Refusal BadRevision = new(400, MinRevision + " must be a whole number [invalid-params]", "invalid-params", ("field", MinRevision));
@@ -35,6 +36,9 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
     {
         if (context.Request.Headers.TryGetValue(MinRevision, out var revision) && await WaitFor(revision.ToString(), context.RequestAborted) is { } late)
             return late;
+        // Before the organisation is taken: a node that catches up in between would call an old one fresh.
+        if (contact.IsLost && endpoint.Metadata.GetMetadata<NeedsNoContact>() is null)
+            return OutOfContact;
 
         var organization = registrar.Current;
         context.Response.Headers["X-Frontdesk-Revision"] = Revision(organization.Sequence);

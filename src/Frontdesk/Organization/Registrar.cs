@@ -19,7 +19,7 @@ public sealed record Agreed<T>(T Answer, Organization Before, Organization Organ
 /// and then published. Nobody gets an answer, not even a refusal, before what it rests on is in the store. Another node that was first is
 /// noticed by the primary key: this one catches up from the log and decides again.
 /// </summary>
-public sealed partial class Registrar(OrganizationStore store, TimeProvider clock, ILogger<Registrar> logger) : IHostedService, IDisposable
+public sealed partial class Registrar(OrganizationStore store, Contact contact, TimeProvider clock, ILogger<Registrar> logger) : IHostedService, IDisposable
 {
     private const int LargestGroup = 128;
     private static readonly Refusal CannotCommit = Refusal.Unavailable("The change could not be saved, and nothing was changed. Try again in a moment.");
@@ -68,7 +68,9 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var begun = contact.Begin();
         (current, head) = await store.LoadAsync(cancellationToken);
+        contact.Made(begun);
         Log.Loaded(logger, current.Sequence, current.People.Count, current.Departments.Count, current.Units.Count);
         running = Task.WhenAll(Task.Run(RunAsync, CancellationToken.None), Task.Run(ListenAsync, CancellationToken.None), Task.Run(PollAsync, CancellationToken.None));
     }
@@ -159,7 +161,11 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
     {
         try
         {
-            return await store.AppendAsync(changeSets, CancellationToken.None);
+            var begun = contact.Begin();
+            if (!await store.AppendAsync(changeSets, CancellationToken.None))
+                return false;
+            contact.Made(begun); // nobody else had the next number: nothing was missed until then
+            return true;
         }
         catch (CommitInDoubtException fault)
         {
@@ -188,6 +194,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
 
     private async Task CatchUpAsync()
     {
+        var begun = contact.Begin();
         var missed = new List<ChangeSet>();
         var organization = current;
         await foreach (var changeSet in store.LogAsync(organization.Sequence, CancellationToken.None))
@@ -197,6 +204,7 @@ public sealed partial class Registrar(OrganizationStore store, TimeProvider cloc
         }
         mayLag = false;
         Publish(missed, organization);
+        contact.Made(begun);
     }
 
     private void Publish(List<ChangeSet> changeSets, Organization after)

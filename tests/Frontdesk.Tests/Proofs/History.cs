@@ -9,6 +9,9 @@ namespace Frontdesk.Tests.Proofs;
 /// <param name="Heard">Null where no answer came.</param>
 internal sealed record Exchange(int Client, string RequestId, string UserId, Operation Operation, Step Step, long? MinRevision, Heard? Heard)
 {
+    /// <summary>When it was asked, and when the answer was there, as the monotonic clock has it.</summary>
+    public required (long Began, long Ended) Time { get; init; }
+
     /// <summary>It asked for a change, and was told that it had happened.</summary>
     public bool IsAcknowledged => Operation.IsWrite && !Step.IsDryRun && Heard is { Status: 200 };
 
@@ -26,12 +29,22 @@ internal sealed class History(int seed, IReadOnlyList<Uri> nodes, IReadOnlyColle
     private readonly IReadOnlyList<Operation> writes = [.. Writes.All.Where(operation => publishedRoutes.Contains(operation.Route))];
     private readonly IReadOnlyList<Operation> reads = [.. Reads.All.Where(operation => publishedRoutes.Contains(operation.Route))];
     private int acknowledged;
+    private volatile bool isOver;
 
     /// <summary>Everything that was asked and answered.</summary>
     public IReadOnlyCollection<Exchange> Exchanges => exchanges;
 
     /// <summary>How many changes have been acknowledged until now.</summary>
     public int Acknowledged => Volatile.Read(ref acknowledged);
+
+    /// <summary>How long a client rests after each answer.</summary>
+    public TimeSpan Pace { get; init; }
+
+    /// <summary>A client that gets no answer goes on, with any of the nodes; otherwise it leaves.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>Clients finish what they have asked, and leave.</summary>
+    public void End() => isOver = true;
 
     /// <summary>1 to 16 clients, 20 to 60 requests in all.</summary>
     public Task RunAsync()
@@ -48,8 +61,10 @@ internal sealed class History(int seed, IReadOnlyList<Uri> nodes, IReadOnlyColle
     private async Task ActAsync(int client, Chance chance, int requests)
     {
         long known = 0;
-        for (var number = 0; number < requests; number++)
+        for (var number = 0; number < requests && !isOver; number++)
         {
+            if (Pace > TimeSpan.Zero && number > 0)
+                await Task.Delay(Pace);
             var founder = chance.Percent(85) ? Founding.Olga : chance.Of(world.Founders);
             var isWrite = chance.Percent(60);
             var operation = isWrite ? chance.Weighed(writes, operation => operation.Weight) : chance.Weighed(reads, operation => operation.Weight);
@@ -62,11 +77,11 @@ internal sealed class History(int seed, IReadOnlyList<Uri> nodes, IReadOnlyColle
             var requestId = $"h{seed.ToString(CultureInfo.InvariantCulture)}-{client.ToString(CultureInfo.InvariantCulture)}-{number.ToString(CultureInfo.InvariantCulture)}";
             var exchange = await AskAsync(client, requestId, founder, node, operation, step, waits ? known : null);
             exchanges.Enqueue(exchange);
-            if (exchange.Heard is null)
+            if (exchange.Heard is null && !GoesOn)
                 return;
             if (exchange.IsAcknowledged)
                 Note(exchange);
-            known = Math.Max(known, exchange.Heard.Revision ?? 0);
+            known = Math.Max(known, exchange.Heard?.Revision ?? 0);
         }
     }
 
@@ -82,6 +97,7 @@ internal sealed class History(int seed, IReadOnlyList<Uri> nodes, IReadOnlyColle
         if (minRevision is { } least)
             headers.Add(("X-Frontdesk-Min-Revision", least.ToString(CultureInfo.InvariantCulture)));
         Heard? heard = null;
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
             heard = await founder.On(node).Say(operation.Method, step.Path, step.Body, headers);
@@ -90,7 +106,7 @@ internal sealed class History(int seed, IReadOnlyList<Uri> nodes, IReadOnlyColle
         {
             // The server is gone: whether the change happened is for the log to say.
         }
-        return new Exchange(client, requestId, founder.Id, operation, step, minRevision, heard);
+        return new Exchange(client, requestId, founder.Id, operation, step, minRevision, heard) { Time = (began, TimeProvider.System.GetTimestamp()) };
     }
 
     /// <summary>Method and path of everything that a server publishes.</summary>
