@@ -88,7 +88,7 @@ public sealed class FrontdeskHost : IAsyncDisposable
                 ["FRONTDESK_DATA"] = store.Folder,
                 ["FRONTDESK_DATABASE"] = store.Text,
                 ["FRONTDESK_SYNCHRONOUS"] = "normal",
-                ["FRONTDESK_STALENESS"] = "30", // a test machine may be busy; the tests of staleness say their own
+                ["FRONTDESK_STALENESS"] = "60", // a test machine may be busy; the tests of staleness say their own
                 ["ADMIN_USERNAME"] = "olga",
                 ["ADMIN_PASS"] = Cast.Password,
                 ["ADMIN_EMAIL"] = "olga@example.org",
