@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Frontdesk.Server.Moving;
 using Frontdesk.Storage;
 
 namespace Frontdesk.Server;
 
-/// <summary>The command line: <c>frontdesk [serve]</c>, <c>frontdesk doctor</c>, <c>frontdesk seed</c>, <c>frontdesk org</c>.</summary>
+/// <summary>The command line: <c>frontdesk [serve]</c>, <c>frontdesk doctor</c>, <c>frontdesk seed</c>, <c>frontdesk org</c>, and what moves a store.</summary>
 internal static class Commands
 {
     private static readonly Option<string?> Urls = new("--urls") { Description = "Where to listen; http://localhost:3000 unless said otherwise (also ASPNETCORE_URLS)." };
@@ -11,7 +12,7 @@ internal static class Commands
 
     public static RootCommand Root()
     {
-        var root = new RootCommand("Frontdesk, live chat for contact centres. Without a command it serves.") { Urls, Demo, Serve(), Doctor(), Seed(), OrgCommands.Org(Guarded, () => Settings(demo: false)) };
+        var root = new RootCommand("Frontdesk, live chat for contact centres. Without a command it serves.") { Urls, Demo, Serve(), Doctor(), MovingCommands.Backup(), MovingCommands.Restore(), MovingCommands.Move(), Seed(), OrgCommands.Org(Guarded, () => Settings(demo: false)) };
         root.SetAction(ServeAsync);
         return root;
     }
@@ -26,7 +27,7 @@ internal static class Commands
     private static Command Doctor()
     {
         var command = new Command("doctor", "Load the store and check it: the log replays to the records, and every invariant holds. Exit code 1 on any violation.");
-        command.SetAction((_, cancellationToken) => Guarded(() => Server.Doctor.RunAsync(Settings(demo: false), Console.Out, cancellationToken)));
+        command.SetAction((_, cancellationToken) => Guarded(() => Server.Doctor.RunAsync(Settings(demo: false).Database, Console.Out, cancellationToken)));
         return command;
     }
 
@@ -57,10 +58,10 @@ internal static class Commands
         return 0;
     });
 
-    private static ServerSettings Settings(bool demo) => ServerSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()) with { IsDemo = demo };
+    internal static ServerSettings Settings(bool demo) => ServerSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()) with { IsDemo = demo };
 
     /// <summary>What the operator can mend is one sentence, not a stack trace.</summary>
-    private static async Task<int> Guarded(Func<Task<int>> run)
+    internal static async Task<int> Guarded(Func<Task<int>> run)
     {
         try
         {

@@ -5,15 +5,16 @@ namespace Frontdesk.Server;
 /// <summary><c>frontdesk doctor</c>: reads a store and says what is wrong with it. It changes nothing.</summary>
 internal static class Doctor
 {
-    public static async Task<int> RunAsync(ServerSettings settings, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>0 where nothing is wrong, 1 otherwise.</summary>
+    public static async Task<int> RunAsync(DatabaseAddress database, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var store = new OrganizationStore(await Store.OpenPresentAsync(settings.Database, cancellationToken));
+        await using var store = new OrganizationStore(await Store.OpenPresentAsync(database, cancellationToken));
         var (organization, _) = await store.LoadAsync(cancellationToken);
         var violations = await Inspection.OfStoreAsync(store, cancellationToken);
         foreach (var violation in violations)
             await output.WriteLineAsync(violation);
         await output.WriteLineAsync(
-            $"{settings.Database.Shown}: revision {organization.Sequence}, {organization.People.Count} people, {organization.Units.Count} units, {organization.Departments.Count} departments; {violations.Count} violations.");
+            $"{database.Shown}: revision {organization.Sequence}, {organization.People.Count} people, {organization.Units.Count} units, {organization.Departments.Count} departments; {violations.Count} violations.");
         return violations.Count == 0 ? 0 : 1;
     }
 }

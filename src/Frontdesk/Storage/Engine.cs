@@ -41,9 +41,9 @@ internal abstract class Engine : IAsyncDisposable
 
     /// <summary>
     /// Calls <paramref name="wake"/> with the last sequence of every commit, those of this node too, and once with the largest number when listening has begun and
-    /// anything may have been missed. Returns at once where the engine cannot tell.
+    /// anything may have been missed; never where the engine cannot tell. As long as it runs, it shows that the store is served.
     /// </summary>
-    public virtual Task ListenAsync(Action<long> wake, CancellationToken cancellationToken) => Task.CompletedTask;
+    public abstract Task ListenAsync(Action<long> wake, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 }

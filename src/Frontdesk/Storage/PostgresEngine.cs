@@ -10,6 +10,10 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
 {
     private const string Channel = "frontdesk";
     private const long MigrationLock = 7_307_199_740_413_117;
+    private const long ServingLock = 7_307_199_740_413_118;
+
+    /// <summary>1 where no node serves the store, and none can begin to before the transaction ends; else 0.</summary>
+    public static readonly string AloneSql = $"SELECT CASE WHEN pg_try_advisory_xact_lock({ServingLock}) THEN 1 ELSE 0 END";
 
     private const string AppendAllSql =
         "INSERT INTO change_sets (sequence, instant, actor_id, actor, request_id, route, body, address, reason, summary, previous_hash, hash) "
@@ -64,7 +68,8 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, note) => wake(long.TryParse(note.Payload, CultureInfo.InvariantCulture, out var sequence) ? sequence : long.MaxValue);
-        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
+        // Whoever listens serves, and shares that lock with the other nodes: a store is not put in place of theirs.
+        await using (var listen = new NpgsqlCommand($"SELECT pg_try_advisory_lock_shared({ServingLock}); LISTEN {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
         wake(long.MaxValue);
         while (true)

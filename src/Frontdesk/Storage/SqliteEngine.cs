@@ -70,6 +70,14 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     /// <summary>There is no wire that could break.</summary>
     public override bool IsAnswer(DbException fault) => true;
 
+    /// <summary>There is no other node to hear. An open connection shows whoever would put another file in place that a server has this one.</summary>
+    public override async Task ListenAsync(Action<long> wake, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await connection.NumberAsync("SELECT count(*) FROM frontdesk_schema", cancellationToken: cancellationToken);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+
     public override ValueTask DisposeAsync()
     {
         statements?.Dispose();

@@ -112,13 +112,17 @@ public sealed partial class Store : IAsyncDisposable
         await engine.DisposeAsync();
     }
 
-    private static StoreRefusedException NoStore(DatabaseAddress address) => new($"There is no store at {address.Shown}. None was made.");
+    internal static StoreRefusedException NoStore(DatabaseAddress address) => new($"There is no store at {address.Shown}. None was made.");
 
     private static async Task RefuseNewerAsync(Engine engine, DbConnection connection, CancellationToken cancellationToken)
     {
         if (await connection.NumberAsync(engine.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
             return;
-        var version = await connection.NumberAsync(Migrations.Version, cancellationToken: cancellationToken);
+        RefuseNewer(await connection.NumberAsync(Migrations.Version, cancellationToken: cancellationToken));
+    }
+
+    internal static void RefuseNewer(long version)
+    {
         if (version > Migrations.Steps.Count)
             throw new StoreRefusedException($"This store has schema version {version}, made by a newer Frontdesk; this one knows versions up to {Migrations.Steps.Count}. Nothing was changed. Start the newer version, or restore a backup that was made before the upgrade.");
     }

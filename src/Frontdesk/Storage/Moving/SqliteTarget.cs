@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace Frontdesk.Storage.Moving;
+
+/// <summary>A store file is put in the place of a SQLite store by a rename, while nobody else has that store open.</summary>
+internal static class SqliteTarget
+{
+    /// <exception cref="StoreRefusedException">A server serves it, it is not empty, or it is not ours. Nothing was changed.</exception>
+    public static async Task PutAsync(StoreFile made, SqliteAddress address, bool replaces, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(address.Path))
+        {
+            made.Settle();
+            return;
+        }
+        try
+        {
+            await using var present = StoreFile.Connection(address.Path, SqliteOpenMode.ReadWrite);
+            present.DefaultTimeout = 1;
+            await present.OpenAsync(cancellationToken);
+            await RefuseAsync(present, address, replaces, cancellationToken);
+            // Folds the write-ahead log, which only the one who has the store alone can do; then stays alone until the other file has its name.
+            await present.RunAsync("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE", cancellationToken: cancellationToken);
+            made.Settle();
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            throw Vacancy.Served(address);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            throw Vacancy.Foreign(address);
+        }
+    }
+
+    private static async Task RefuseAsync(SqliteConnection present, SqliteAddress address, bool replaces, CancellationToken cancellationToken)
+    {
+        await using var engine = new SqliteEngine(address, everyCommitDurable: true);
+        if (await present.NumberAsync(engine.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
+        {
+            if (await present.NumberAsync("SELECT count(*) FROM sqlite_master", cancellationToken: cancellationToken) > 0)
+                throw Vacancy.Foreign(address);
+            return;
+        }
+        var version = await present.NumberAsync(Migrations.Version, cancellationToken: cancellationToken);
+        Store.RefuseNewer(version);
+        if (!replaces && version > 0 && await present.NumberAsync(Vacancy.CountSql, cancellationToken: cancellationToken) > 0)
+            throw Vacancy.Taken(address);
+    }
+}
+
+/// <summary>A place is free for a store where nothing was ever committed, nobody serves it, and it is nobody else's.</summary>
+internal static class Vacancy
+{
+    public const string CountSql = "SELECT count(*) FROM change_sets";
+
+    public static StoreRefusedException Taken(DatabaseAddress address) =>
+        new($"The store at {address.Shown} is not empty. Nothing was changed. Name an empty one, or say --force to frontdesk restore to put the backup in place of all that is there.");
+
+    public static StoreRefusedException Served(DatabaseAddress address) => new($"A server has the store at {address.Shown} open. Nothing was changed. Stop it first.");
+
+    public static StoreRefusedException Foreign(DatabaseAddress address) => new($"What is at {address.Shown} is not a store of Frontdesk's, or it is damaged. Nothing was changed.");
+}
