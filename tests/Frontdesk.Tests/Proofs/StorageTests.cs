@@ -182,7 +182,7 @@ public sealed class StorageTests
     private static int CommitsIn(string wal)
     {
         const int Header = 32, FrameHeader = 24, CommitAt = 4, SaltAt = 8;
-        if (!File.Exists(wal))
+        if (!File.Exists(wal) || new FileInfo(wal).Length < Header)
             return 0;
         using var file = new FileStream(wal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new BinaryReader(file);

@@ -47,7 +47,7 @@ internal static class PostgresTarget
     {
         var sum = new TableSum();
         await using var import = await connection.BeginBinaryImportAsync($"COPY \"{table.Name}\" ({table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellationToken);
-        import.Timeout = TimeSpan.Zero;
+        import.Timeout = Timeout.InfiniteTimeSpan;
         await foreach (var row in rows)
         {
             sum.Add(row);

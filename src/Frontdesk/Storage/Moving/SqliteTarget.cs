@@ -19,8 +19,11 @@ internal static class SqliteTarget
             present.DefaultTimeout = 1;
             await present.OpenAsync(cancellationToken);
             await RefuseAsync(present, address, replaces, cancellationToken);
-            // Folds the write-ahead log, which only the one who has the store alone can do; then stays alone until the other file has its name.
-            await present.RunAsync("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE", cancellationToken: cancellationToken);
+            // Folds the write-ahead log, which only the one who has the store alone can do; it says the old mode where it cannot.
+            await present.RunAsync("PRAGMA locking_mode=EXCLUSIVE", cancellationToken: cancellationToken);
+            if (await present.RowsAsync("PRAGMA journal_mode=DELETE", row => row.GetString(0), cancellationToken: cancellationToken).FirstAsync(cancellationToken) != "delete")
+                throw Vacancy.Served(address);
+            await present.RunAsync("BEGIN EXCLUSIVE", cancellationToken: cancellationToken); // alone until the other file has its name
             made.Settle();
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
