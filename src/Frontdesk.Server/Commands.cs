@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Frontdesk.Import;
+using Frontdesk.Server.Import;
 using Frontdesk.Server.Moving;
 using Frontdesk.Storage;
 
@@ -12,7 +14,7 @@ internal static class Commands
 
     public static RootCommand Root()
     {
-        var root = new RootCommand("Frontdesk, live chat for contact centres. Without a command it serves.") { Urls, Demo, Serve(), Doctor(), MovingCommands.Backup(), MovingCommands.Restore(), MovingCommands.Move(), Seed(), OrgCommands.Org(Guarded, () => Settings(demo: false)) };
+        var root = new RootCommand("Frontdesk, live chat for contact centres. Without a command it serves.") { Urls, Demo, Serve(), Doctor(), MovingCommands.Backup(), MovingCommands.Restore(), MovingCommands.Move(), ImportCommand.Make(), Seed(), OrgCommands.Org(Guarded, () => Settings(demo: false)) };
         root.SetAction(ServeAsync);
         return root;
     }
@@ -67,7 +69,7 @@ internal static class Commands
         {
             return await run();
         }
-        catch (Exception fault) when (fault is StoreRefusedException or FormatException or IOException or System.Data.Common.DbException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is StoreRefusedException or ImportException or FormatException or IOException or System.Data.Common.DbException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync("frontdesk: " + fault.Message);
             return 1;

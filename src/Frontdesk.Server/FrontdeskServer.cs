@@ -57,6 +57,7 @@ internal static class FrontdeskServer
         app.MapFrontdesk();
         app.MapHealth();
         app.MapSetup();
+        app.MapWelcome();
         app.MapApiDescription();
         return app;
     }

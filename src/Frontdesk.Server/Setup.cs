@@ -104,52 +104,37 @@ internal static class SetupPage
         }
     }
 
-    private static Task Home(HttpContext context) => WriteAsync(context, 200, "Frontdesk",
+    private static Task Home(HttpContext context) => PlainPage.WriteAsync(context, 200, "Frontdesk",
         "<p>Frontdesk is running. The API is under <code>/api/v1</code>; its description is at <a href=\"/api-docs\">/api-docs</a>.</p>");
 
     private static Task Show(HttpContext context)
     {
         var token = context.Request.Query["token"].ToString();
         return context.RequestServices.GetRequiredService<Setup>().Opens(token)
-            ? WriteAsync(context, 200, "The first administrator", Form(token, null))
-            : WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server. The server prints a new one when it starts without an administrator.</p>");
+            ? PlainPage.WriteAsync(context, 200, "The first administrator", Form(token, null))
+            : PlainPage.WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server. The server prints a new one when it starts without an administrator.</p>");
     }
 
     private static async Task Submit(HttpContext context)
     {
         var setup = context.RequestServices.GetRequiredService<Setup>();
-        var form = await FormOf(context.Request);
+        var form = await PlainPage.FormOf(context.Request);
         var (token, username, email, name, password) = (form["token"].ToString(), form["username"].ToString().Trim(), form["email"].ToString().Trim(), form["name"].ToString().Trim(), form["password"].ToString());
         if (!setup.Opens(token))
         {
-            await WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server.</p>");
+            await PlainPage.WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server.</p>");
             return;
         }
         if (Fault(username, email, password) is { } fault)
         {
-            await WriteAsync(context, 400, "The first administrator", Form(token, fault));
+            await PlainPage.WriteAsync(context, 400, "The first administrator", Form(token, fault));
             return;
         }
         var made = await setup.CreateAsync(username, email, name.Length == 0 ? username : name, password, context.RequestAborted);
         if (made.Agreed(out _, out var refusal))
-            await WriteAsync(context, 200, "Done", $"<p>{WebUtility.HtmlEncode(username)} is the administrator. Sign in with <code>POST /api/v1/login</code>.</p>");
+            await PlainPage.WriteAsync(context, 200, "Done", $"<p>{WebUtility.HtmlEncode(username)} is the administrator. Sign in with <code>POST /api/v1/login</code>.</p>");
         else
-            await WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
-    }
-
-    /// <summary>What was sent; nothing where it is no form, or one that cannot be read: such a one has no token in it.</summary>
-    private static async Task<IFormCollection> FormOf(HttpRequest request)
-    {
-        if (!request.HasFormContentType)
-            return FormCollection.Empty;
-        try
-        {
-            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            return FormCollection.Empty;
-        }
+            await PlainPage.WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
     }
 
     private static string? Fault(string username, string email, string password) =>
@@ -169,19 +154,4 @@ internal static class SetupPage
           <p><button>Make the administrator</button></p>
         </form>
         """;
-
-    private static Task WriteAsync(HttpContext context, int status, string title, string body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return context.Response.WriteAsync($$"""
-            <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{title}} · Frontdesk</title>
-            <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:28rem;margin:3rem auto;padding:0 1rem}input{width:100%;padding:.5rem;font:inherit;box-sizing:border-box}button{font:inherit;padding:.5rem 1rem}</style>
-            <h1>{{title}}</h1>
-            {{body}}
-            </html>
-            """, context.RequestAborted);
-    }
 }

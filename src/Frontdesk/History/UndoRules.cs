@@ -47,6 +47,8 @@ internal static class UndoRules
                     amendment.Remove(amendment.Organization.Tokens[token]);
                 if (amendment.Organization.Credentials.GetValueOrDefault(person.Id) is { } credential)
                     amendment.Remove(credential);
+                if (amendment.Organization.Invitations.GetValueOrDefault(person.Id) is { } invitation)
+                    amendment.Remove(invitation);
             }
             if (present is not null)
                 amendment.Remove(present);
@@ -58,7 +60,7 @@ internal static class UndoRules
         var (change, present) = (step.Undone, step.Present);
         var reason = change.Kind switch
         {
-            Kind.Token or Kind.Credential => null,
+            Kind.Token or Kind.Credential or Kind.Invitation => null,
             _ when change.After is null => present is null ? null : "It has been made again since.",
             _ when present is null => "It has been deleted since.",
             _ => present.Lasting.SameAs(change.After.Lasting) ? null : "It has changed since.",
@@ -71,7 +73,7 @@ internal static class UndoRules
     private static bool IsTakenBack(Change change, ChangeSet undone) => change.Kind switch
     {
         Kind.Token => change.Before is null,
-        Kind.Credential => IsAbout(undone, change.Key),
+        Kind.Credential or Kind.Invitation => IsAbout(undone, change.Key),
         _ => true,
     };
 
@@ -80,6 +82,7 @@ internal static class UndoRules
         Kind.Token when change.After is null => "A token that was revoked does not come back.",
         Kind.Token => "The session or token has ended already.",
         Kind.Credential => "A password is not put back.",
+        Kind.Invitation => "A set-up link is not put back.",
         _ => "It is as it was before already.",
     };
 

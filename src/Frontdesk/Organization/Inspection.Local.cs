@@ -33,6 +33,7 @@ public static partial class Inspection
         [
             .. node.Memberships.Values, .. node.MonitoredUnits.Select(unit => before.Units[unit].Monitors[person.Id]), .. node.Tokens.Select(token => before.Tokens[token]),
             .. before.Credentials.TryGetValue(person.Id, out var credential) ? new Record[] { credential } : [],
+            .. before.Invitations.TryGetValue(person.Id, out var invitation) ? new Record[] { invitation } : [],
         ],
         Unit unit when before.Unit(unit.Id) is { } node => [.. node.DepartmentNames.Select(entry => before.Departments[entry.Id].Department), .. node.Monitors.Values],
         Department department when before.Department(department.Id) is { } node =>
@@ -43,7 +44,7 @@ public static partial class Inspection
     private static string Called(Record record) => record switch
     {
         Department department => department.Name,
-        Token or Credential => "of that person",
+        Token or Credential or Invitation => "of that person",
         _ => record.Key,
     };
 

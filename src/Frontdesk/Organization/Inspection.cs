@@ -74,6 +74,7 @@ public static partial class Inspection
         Monitorship monitorship => [(Kind.Person, monitorship.MonitorId), (Kind.Unit, monitorship.UnitId)],
         Token token => [(Kind.Person, token.PersonId)],
         Credential credential => [(Kind.Person, credential.PersonId)],
+        Invitation invitation => [(Kind.Person, invitation.PersonId)],
         _ => [],
     };
 

@@ -104,6 +104,9 @@ public static partial class Narration
         var told = Of<Person>(changes).Where(change => change.Before is null || change.After is null).Select(change => (change.After ?? change.Before)!.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (before, after) in Of<Credential>(changes).Where(change => !told.Contains((change.After ?? change.Before)!.PersonId)))
             yield return $"{(before is null ? "set" : after is null ? "removed" : "changed")} the password of {names.Somebody((after ?? before)!.PersonId)}";
+        var chosen = Of<Credential>(changes).Select(change => (change.After ?? change.Before)!.PersonId).ToHashSet(StringComparer.Ordinal);
+        foreach (var (before, after) in Of<Invitation>(changes).Where(change => !told.Contains((change.After ?? change.Before)!.PersonId) && !chosen.Contains((change.After ?? change.Before)!.PersonId)))
+            yield return $"{(after is null ? "ended the set-up link of" : "invited")} {names.Somebody((after ?? before)!.PersonId)}";
         foreach (var (before, after) in Of<Token>(changes).Where(change => !told.Contains((change.After ?? change.Before)!.PersonId)))
         {
             var token = (after ?? before)!;

@@ -22,6 +22,7 @@ public sealed partial record Organization
             Roles = Dictionary(records.OfType<Role>(), role => role.Id),
             Grants = Dictionary(records.OfType<Grant>(), grant => grant.PermissionId),
             Credentials = Dictionary(records.OfType<Credential>(), credential => credential.PersonId),
+            Invitations = Dictionary(records.OfType<Invitation>(), invitation => invitation.PersonId),
             Tokens = Dictionary(tokens, token => token.Hash),
             People = Nodes(people.Values, memberships, monitorships, tokens),
             Departments = Nodes(departments, memberships, people),

@@ -27,6 +27,9 @@ public sealed partial record Organization
     public ImmutableDictionary<string, Token> Tokens { get; private init; } = Dictionary<Token>();
     public ImmutableDictionary<string, Credential> Credentials { get; private init; } = Dictionary<Credential>();
 
+    /// <summary>Person id to the link by which they choose their first password.</summary>
+    public ImmutableDictionary<string, Invitation> Invitations { get; private init; } = Dictionary<Invitation>();
+
     /// <summary>Everybody, by user name.</summary>
     public Ranked<NamedId> PeopleByUsername { get; private init; } = Ranked<NamedId>.Empty;
 
@@ -78,6 +81,7 @@ public sealed partial record Organization
         Kind.Grant => Grants.GetValueOrDefault(key),
         Kind.Person => Person(key)?.Person,
         Kind.Credential => Credentials.GetValueOrDefault(key),
+        Kind.Invitation => Invitations.GetValueOrDefault(key),
         Kind.Token => Tokens.GetValueOrDefault(key),
         Kind.Unit => Unit(key)?.Unit,
         Kind.Department => Department(key)?.Department,
@@ -89,7 +93,7 @@ public sealed partial record Organization
     public IEnumerable<Record> Records() =>
     [
         .. Settings.Values, .. Roles.Values, .. Grants.Values,
-        .. People.Values.Select(node => node.Person), .. Credentials.Values, .. Tokens.Values,
+        .. People.Values.Select(node => node.Person), .. Credentials.Values, .. Invitations.Values, .. Tokens.Values,
         .. Units.Values.Select(node => node.Unit), .. Departments.Values.Select(node => node.Department),
         .. People.Values.SelectMany(node => node.Memberships.Values), .. Units.Values.SelectMany(node => node.Monitors.Values),
     ];

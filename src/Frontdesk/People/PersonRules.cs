@@ -70,6 +70,8 @@ internal static class PersonRules
             amendment.RevokeTokens(node, alsoPersonal: true);
             if (amendment.Organization.Credentials.TryGetValue(node.Id, out var credential))
                 amendment.Remove(credential);
+            if (amendment.Organization.Invitations.TryGetValue(node.Id, out var invitation))
+                amendment.Remove(invitation);
             amendment.EndMonitoring(node);
             amendment.LeaveDepartments(node);
             amendment.Remove(node.Person);

@@ -8,6 +8,7 @@ public enum Kind
     Grant,
     Person,
     Credential,
+    Invitation,
     Token,
     Unit,
     Department,

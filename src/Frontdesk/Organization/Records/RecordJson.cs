@@ -37,6 +37,7 @@ internal static class RecordJson
         Kind.Grant => Context.Grant,
         Kind.Person => Context.Person,
         Kind.Credential => Context.Credential,
+        Kind.Invitation => Context.Invitation,
         Kind.Token => Context.Token,
         Kind.Unit => Context.Unit,
         Kind.Department => Context.Department,
@@ -58,6 +59,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(Credential))]
+[JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(Token))]
 [JsonSerializable(typeof(Unit))]
 [JsonSerializable(typeof(Department))]
@@ -73,7 +75,7 @@ public static class KindWords
     public static string Word(this Kind kind) => Words[(int)kind];
 
     /// <summary>Records of this kind are named, never shown: they hold what somebody signs in with.</summary>
-    public static bool IsSecret(this Kind kind) => kind is Kind.Token or Kind.Credential;
+    public static bool IsSecret(this Kind kind) => kind is Kind.Token or Kind.Credential or Kind.Invitation;
 
     /// <summary>Null for a word that is no kind.</summary>
     public static Kind? Parse(string word) => Array.IndexOf(Words, word) is var index and >= 0 ? (Kind)index : null;

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Frontdesk.Import;
+
+/// <summary>
+/// A running server that speaks the API, asked over HTTP with one person's token. It is patient: 429 is waited out as long as the answer says, faults of the server and
+/// lost connections are tried again with a growing pause, a bounded number of times. What was answered once is in the journal and is not asked again.
+/// </summary>
+internal sealed class Workspace(HttpClient http, Uri address, TimeProvider clock, Journal? journal)
+{
+    private long quietUntil;
+    private int waits;
+
+    /// <summary>How often it was asked to wait, or had to be asked again.</summary>
+    public int Waits => waits;
+
+    /// <summary>A client that carries the token and follows nobody elsewhere with it.</summary>
+    public static HttpClient Client(string userId, string token)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience.OneAnswer };
+        http.DefaultRequestHeaders.Add("X-User-Id", userId);
+        http.DefaultRequestHeaders.Add("X-Auth-Token", token);
+        http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return http;
+    }
+
+    /// <summary>The answer to a GET below <c>/api/v1/</c>.</summary>
+    /// <exception cref="ImportException">There is none, or it is one that nothing can be made of.</exception>
+    public async Task<Answered> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        if (journal?.Find(path) is { } kept)
+            return kept;
+        for (var attempt = 1; ; attempt++)
+        {
+            await Task.Delay(Patience.Left(Interlocked.Read(ref quietUntil), clock), clock, cancellationToken);
+            var (answer, pause) = await TryAsync(path, attempt, cancellationToken);
+            if (answer is not null)
+            {
+                journal?.Keep(path, answer);
+                return answer;
+            }
+            Interlocked.Increment(ref waits);
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>The answer, or how long to wait for the next try.</summary>
+    private async Task<(Answered? Answer, TimeSpan Pause)> TryAsync(string path, int attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync(new Uri(address, "/api/v1/" + path), cancellationToken);
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            if (Patience.Window(response.Headers, clock.GetUtcNow()) is { } closed)
+                Interlocked.Exchange(ref quietUntil, clock.GetUtcNow().Add(closed).Ticks);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                return (null, Patience.Asked(response.Headers, body, attempt, clock.GetUtcNow()) ?? throw new ImportException($"{address} keeps answering 429 to {path}. Try again later with --resume, or give the role of the user the permission api-bypass-rate-limit."));
+            if ((int)response.StatusCode >= 500 || !Answered.TryRead((int)response.StatusCode, body, out var answer))
+                return (null, Patience.After(attempt) ?? throw new ImportException($"{address} answers {(int)response.StatusCode} to {path}, again and again. Go on later with --resume."));
+            return (Checked(path, answer), default);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return (null, Patience.After(attempt) ?? throw new ImportException($"{address} cannot be reached: {fault.Message} Go on later with --resume."));
+        }
+    }
+
+    private Answered Checked(string path, Answered answer) => answer.Status switch
+    {
+        200 or 400 or 403 or 404 => answer,
+        401 => throw new ImportException($"{address} does not know that user id and token: {answer.Error}"),
+        var other => throw new ImportException(string.Create(CultureInfo.InvariantCulture, $"{address} answers {other} to {path}. Is it a server that speaks the Livechat API?")),
+    };
+}
+
+/// <summary>What was answered.</summary>
+internal sealed record Answered(int Status, JsonElement Body)
+{
+    public bool IsGood => Status == 200;
+
+    /// <summary>The answer's own words.</summary>
+    public string Error => Body.Text("error") ?? Body.Text("message") ?? (Body.ValueKind == JsonValueKind.String ? Body.GetString()! : "");
+
+    /// <summary>False where a good answer is no JSON: something between here and there has answered.</summary>
+    public static bool TryRead(int status, string text, out Answered answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            answer = new Answered(status, document.RootElement.Clone());
+            return true;
+        }
+        catch (JsonException)
+        {
+            using var words = JsonDocument.Parse("\"" + JsonEncodedText.Encode(text.Length > 200 ? text[..200] : text) + "\"");
+            answer = new Answered(status, words.RootElement.Clone());
+            return status != 200;
+        }
+    }
+}
+
+/// <summary>The import cannot go on; the message is for the operator.</summary>
+public sealed class ImportException(string message) : Exception(message);
