@@ -61,13 +61,24 @@ internal sealed class ImportRun(ServerSettings settings, ImportWish wish, TextWr
         await output.WriteLineAsync(plan.Changes.IsEmpty ? "Plan: nothing to change." : "Plan:");
         foreach (var (kind, made, changed) in ArrivalRules.Counted(plan.Changes))
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {kind.Word(),-12} {made,7} new {changed,7} changed"));
-        foreach (var sentence in Impact.Of(before, plan.Organization, plan.Changes).Sentences)
+        foreach (var sentence in Noticed(before, plan))
             await output.WriteLineAsync("  " + sentence);
         IReadOnlyList<string> notes = [.. arrivals.Notes, .. plan.Warnings];
         foreach (var note in notes.Take(MostNotes))
             await output.WriteLineAsync("  Note: " + note);
         if (notes.Count > MostNotes)
             await output.WriteLineAsync($"  and {notes.Count - MostNotes} notes more, all of them in the report.");
+    }
+
+    /// <summary>What those notice who are here already; that newcomers see what is theirs goes without saying.</summary>
+    private static IReadOnlyList<string> Noticed(Organization before, Agreed<Done> plan)
+    {
+        var impact = Impact.Of(before, plan.Organization, plan.Changes);
+        return (impact with
+        {
+            Sight = impact.Sight.RemoveAll(change => before.Person(change.Id) is null),
+            FallbackChanges = impact.FallbackChanges.RemoveAll(change => before.Department(change.Department.Id) is null),
+        }).Sentences;
     }
 
     /// <summary>What somebody has made of a record here is not written over unasked.</summary>
