@@ -37,7 +37,7 @@ internal sealed partial class Setup(Registrar registrar, Passwords passwords, IC
     public Task<Outcome<Agreed<Person>>> CreateAsync(string username, string email, string name, string password, CancellationToken cancellationToken)
     {
         var hash = passwords.Hash(password);
-        return registrar.Change(Origin.System("set-up"), amendment => amendment.CreateFirstAdministrator(username, email, name, hash), cancellationToken);
+        return registrar.Change(Origin.System("set-up"), amendment => amendment.CreateFirstAdministrator(username, email, name, hash), cancellationToken).AsTask();
     }
 
     private async Task FromEnvironmentAsync(CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Frontdesk.Blueprints;
 using Frontdesk.Departments;
 using Frontdesk.Events;
 using Frontdesk.History;
+using Frontdesk.Idempotency;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
 using Frontdesk.People;
@@ -38,6 +39,8 @@ public static class FrontdeskProduct
             services.AddHostedService(provider => provider.GetRequiredService<Registrar>());
             services.AddSingleton<Archive>();
             services.AddHostedService<Archivist>();
+            services.AddSingleton<AnswerSweep>();
+            services.AddHostedService(provider => provider.GetRequiredService<AnswerSweep>());
             services.AddSingleton<RateLimits>();
             services.AddSingleton<FailedLogins>();
             services.AddSingleton<Passwords>();
@@ -55,8 +58,12 @@ public static class FrontdeskProduct
             app.UseMiddleware<Cors>();
         }
 
-        /// <summary>After routing: who may pass.</summary>
-        public void UseFrontdeskGate() => app.UseMiddleware<Gate>();
+        /// <summary>After routing: who may pass, and who has been answered before.</summary>
+        public void UseFrontdeskGate()
+        {
+            app.UseMiddleware<Gate>();
+            app.UseMiddleware<KeptAnswers>();
+        }
     }
 
     extension(IEndpointRouteBuilder routes)

@@ -26,7 +26,7 @@ internal static class DutyEndpoints
             users.MapGet("", List).WithName("Duties_List").RequireSignIn() // each type has a permission of its own
                 .Query(ListRules).AnswersPage("users", DutyReply.Row);
             users.MapPost("", Appoint).WithName("Duties_Appoint").RequirePermission(Permission.ViewManager).Answers(DutyReply.Appointed);
-            users.MapGet("{id}", Get).WithName("Duties_Get").RequirePermission(Permission.ViewManager).Answers(DutyReply.One);
+            users.MapGet("{id}", Get).WithName("Duties_Get").Tagged().RequirePermission(Permission.ViewManager).Answers(DutyReply.One);
             users.MapDelete("{id}", Dismiss).WithName("Duties_Dismiss").RequirePermission(Permission.ViewManager).AnswersSuccess();
         }
     }
@@ -71,7 +71,7 @@ internal static class DutyEndpoints
 
     private static async Task<IResult> Appoint(string type, Body<DutyForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         Duties.Parse(type) is { } duty
-            ? await registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.Appoint(body.Value.Username, duty), cancellationToken)
+            ? await registrar.Change(caller.Origin.On(organization => organization.PersonCalled(body.Value.Username)?.Person), amendment => amendment.Appoint(body.Value.Username, duty), cancellationToken)
                 .Reply(DutyReply.WriteAppointed)
             : new RefusalReply(DutyRefusals.InvalidType);
 

@@ -8,20 +8,33 @@ namespace Frontdesk.Changes;
 /// <summary>The one way from a decision to an answer: what was agreed, what was refused, and what would change in a dry run.</summary>
 internal static class ChangeReply
 {
-    extension<T>(Task<Outcome<Agreed<T>>> deciding)
+    extension<T>(Deciding<T> deciding)
     {
         /// <summary>The answer's members; warnings and the revision are added.</summary>
-        public async Task<IResult> Reply(Action<Utf8JsonWriter, Agreed<T>> write)
-        {
-            if (!(await deciding).Agreed(out var agreed, out var refusal))
-                return new RefusalReply(refusal);
-            return agreed.IsDryRun
-                ? Preview(agreed)
-                : new Reply(json => write(json, agreed)) { Warnings = agreed.Warnings, Revision = agreed.Organization.Sequence };
-        }
+        public Task<IResult> Reply(Action<Utf8JsonWriter, Agreed<T>> write) =>
+            deciding.Answer(outcome => Of(outcome, write));
 
         /// <summary><c>{"success":true}</c></summary>
         public Task<IResult> Reply() => deciding.Reply(static (_, _) => { });
+
+        /// <summary>The whole answer. It is made once more while the change is decided where it is kept, and only then where the change is a part of others; so it depends on nothing but the outcome.</summary>
+        public async Task<IResult> Answer(Func<Outcome<Agreed<T>>, IAnswer> answer)
+        {
+            if (deciding.Origin.Part is { } part)
+            {
+                part.Take(deciding, answer);
+                return Wire.Reply.Success();
+            }
+            return answer(await deciding.SubmitAsync(deciding.Origin.Key is null ? null : outcome => answer(outcome).Render()));
+        }
+    }
+
+    /// <summary>The refusal, the preview, or what is written.</summary>
+    internal static IAnswer Of<T>(Outcome<Agreed<T>> outcome, Action<Utf8JsonWriter, Agreed<T>> write)
+    {
+        if (!outcome.Agreed(out var agreed, out var refusal))
+            return new RefusalReply(refusal);
+        return agreed.IsDryRun ? Preview(agreed) : new Reply(json => write(json, agreed)) { Warnings = agreed.Warnings, Revision = agreed.Organization.Sequence };
     }
 
     /// <summary><c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"impact":{…},"success":true}</c>. Secrets are named, not shown.</summary>

@@ -40,7 +40,7 @@ internal static class DepartmentEndpoints
             api.MapGet("department/isDepartmentCreationAvailable", MayCreate).WithName("Departments_MayCreate")
                 .RequireAny(Permission.ViewDepartments, Permission.ManageDepartments)
                 .Answers(Shape.Object(Member.Required("isDepartmentCreationAvailable", Shape.Flag)));
-            api.MapGet("department/{id}", Get).WithName("Departments_Get").RequireAny(Permission.ViewDepartments, Permission.ViewRoom)
+            api.MapGet("department/{id}", Get).WithName("Departments_Get").Tagged().RequireAny(Permission.ViewDepartments, Permission.ViewRoom)
                 .Query(GetQuery).Answers(Found);
             api.MapPut("department/{id}", Revise).WithName("Departments_Revise")
                 .RequireAny(Permission.ManageDepartments, Permission.AddDepartmentAgents).Answers(DepartmentReply.WithAgents);

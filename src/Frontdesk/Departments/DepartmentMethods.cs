@@ -22,10 +22,10 @@ internal static class DepartmentMethods
     private static Task<IResult> Save(MethodCall call, Caller caller, Registrar registrar, CancellationToken cancellationToken)
     {
         if (!DraftOf(call).Agreed(out var draft, out var refusal))
-            return Task.FromResult(MethodReply.Refused(call, refusal));
+            return Task.FromResult<IResult>(MethodReply.Refused(call, refusal));
         return IsNew(call)
-            ? call.Change(caller, registrar, amendment => amendment.CreateDepartment(caller.Person, draft), Write, cancellationToken)
-            : call.Change(caller, registrar, amendment => amendment.ReviseDepartment(caller.Person, call.Text(0), draft), Write, cancellationToken);
+            ? call.Change(caller.Origin, registrar, amendment => amendment.CreateDepartment(caller.Person, draft), Write, cancellationToken)
+            : call.Change(caller.Origin.On(Kind.Department, call.Text(0)), registrar, amendment => amendment.ReviseDepartment(caller.Person, call.Text(0), draft), Write, cancellationToken);
     }
 
     private static bool IsNew(MethodCall call) =>

@@ -23,7 +23,7 @@ internal static class HistoryEndpoints
 
             history.MapGet("changes", List).WithName("Changes_List").RequirePermission(Permission.ViewAuditLog).Query(ChangeFilter.Rules)
                 .Answers(Shape.Object(Member.Required("changes", Shape.ListOf(ChangeSetReply.Item)), Member.Required("count", Shape.Integer), Member.OptionalNotNull("next", Shape.Integer)));
-            history.MapGet("changes/{sequence}", Get).WithName("Changes_Get").RequirePermission(Permission.ViewAuditLog).Answers(ChangeSetReply.Item);
+            history.MapGet("changes/{sequence}", Get).WithName("Changes_Get").Tagged().RequirePermission(Permission.ViewAuditLog).Answers(ChangeSetReply.Item);
             history.MapGet("organization", AsItWas).WithName("Organization_AsOf").RequirePermission(Permission.ViewAuditLog)
                 .Query(QueryRules.Only(new Parameter(AsOfParameter, ParameterKind.Text, "A revision, or an instant (ISO 8601); the present where it is absent.")))
                 .Answers(OrganizationReply.Whole);
@@ -57,8 +57,13 @@ internal static class HistoryEndpoints
     private static async Task<IResult> Get(string sequence, Caller caller, OrganizationStore store, CancellationToken cancellationToken) =>
         long.TryParse(sequence, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
         && await store.ChangeSetAsync(number, cancellationToken) is { } changeSet
-            ? new Reply(json => ChangeSetReply.WriteMembers(json, changeSet, caller.Organization)) { Tag = $"\"{changeSet.Hash}\"" }
+            ? new Reply(json => ChangeSetReply.WriteMembers(json, changeSet, caller.Organization)) { Tag = TagOf(changeSet, caller.Organization) }
             : new RefusalReply(Unknown);
+
+    /// <summary>What is in the log stays as it is; only a sentence that is not in it is made anew, with the names of the moment.</summary>
+    private static string TagOf(ChangeSet changeSet, Organization present) => changeSet.Summary.Length > 0
+        ? $"\"{changeSet.Hash}\""
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{changeSet.Hash}-{present.Sequence}\"");
 
     private static async Task<IResult> AsItWas(Caller caller, ListQuery query, Archive archive, CancellationToken cancellationToken)
     {

@@ -24,6 +24,8 @@ internal class Asker(HttpContext context, Organization organization)
             Address = context.Connection.RemoteIpAddress?.ToString(),
             Reason = Requested.Reason(context.Request),
             Precondition = Requested.Precondition(context.Request),
+            Key = context.Features.Get<AnswerKey>(),
+            Part = context.Features.Get<Part>(),
             IsDryRun = context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun == "true",
         };
 }

@@ -59,6 +59,8 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
             return tooMany;
         if ((Requested.RefuseReason(context.Request) ?? Requested.RefusePrecondition(context.Request)) is { } badHeader)
             return badHeader;
+        if (context.Features.Get<Part>() is not null && (HttpMethods.IsGet(context.Request.Method) || endpoint.Metadata.GetMetadata<NoPreview>() is not null || context.Request.Query.ContainsKey("dryRun")))
+            return Part.Unfit;
         if (context.Request.Headers.TryGetValue(Requested.AsOf, out var time) && await LookBackAsync(context, endpoint, caller, time.ToString()) is { } notThen)
             return notThen;
         return context.Request.QueryString.HasValue && context.Request.Query.TryGetValue("dryRun", out var dryRun) && dryRun.ToString() is not ("true" or "false") ? BadDryRun : null;

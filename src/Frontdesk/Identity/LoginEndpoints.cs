@@ -1,3 +1,4 @@
+using Frontdesk.Changes;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
@@ -53,15 +54,15 @@ internal static class LoginEndpoints
             return new RefusalReply(LoginRefusals.NotActive);
 
         var secret = Ids.Token();
-        var signedIn = await registrar.Change(
-            asker.Origin with { ActorId = person.Id, Actor = person.Person.Username, IsDryRun = false, Precondition = null },
+        var origin = asker.Origin with { ActorId = person.Id, Actor = person.Person.Username, IsDryRun = false, Precondition = null };
+        return await registrar.Change(
+            origin,
             amendment =>
             {
                 amendment.ForgetExpired(person.Id);
                 return amendment.SignIn(person.Id, credential!, secret);
             },
-            cancellationToken);
-        return signedIn.Agreed(out var agreed, out var refusal) ? SignedIn(agreed.Organization.Person(person.Id)!.Person, secret) : new RefusalReply(refusal);
+            cancellationToken).Answer(outcome => outcome.Agreed(out var agreed, out var refusal) ? SignedIn(agreed.Organization.Person(person.Id)!.Person, secret) : new RefusalReply(refusal));
     }
 
     /// <summary>The client has kept a login token and asks who it belongs to; the token stays as it is.</summary>
@@ -83,11 +84,9 @@ internal static class LoginEndpoints
         json.WriteEndObject();
     });
 
-    private static async Task<IResult> Logout(Caller caller, Registrar registrar, CancellationToken cancellationToken)
-    {
-        var gone = await registrar.Change(caller.Origin with { IsDryRun = false, Precondition = null }, amendment => amendment.SignOut(caller.Token.Hash), cancellationToken);
-        return gone.Agreed(out _, out var refusal) ? Goodbye : new RefusalReply(refusal);
-    }
+    private static Task<IResult> Logout(Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
+        registrar.Change(caller.Origin with { IsDryRun = false, Precondition = null }, amendment => amendment.SignOut(caller.Token.Hash), cancellationToken)
+            .Answer(static outcome => outcome.Agreed(out _, out var refusal) ? Goodbye : new RefusalReply(refusal));
 
     private static readonly Reply Goodbye = new(json =>
     {

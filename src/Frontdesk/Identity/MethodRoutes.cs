@@ -39,20 +39,21 @@ internal static class MethodRoutes
     {
         /// <summary>Decides and commits, and answers in the method's envelope.</summary>
         /// <param name="writeResult">Writes one JSON value.</param>
-        public async Task<IResult> Change<T>(
-            Caller caller,
+        /// <param name="origin">The caller's, and the record that is meant where it is one that exists.</param>
+        public Task<IResult> Change<T>(
+            Origin origin,
             Registrar registrar,
             Func<Amendment, Outcome<T>> decide,
             Action<Utf8JsonWriter, Agreed<T>> writeResult,
-            CancellationToken cancellationToken)
-        {
-            var decided = await registrar.Change(caller.Origin, decide, cancellationToken);
-            if (!decided.Agreed(out var agreed, out var refusal))
-                return MethodReply.Refused(call, refusal);
-            return agreed.IsDryRun
-                ? ChangeReply.Preview(agreed)
-                : MethodReply.Agreed(call, json => writeResult(json, agreed), agreed.Warnings, agreed.Organization.Sequence);
-        }
+            CancellationToken cancellationToken) =>
+            registrar.Change(origin, decide, cancellationToken).Answer(outcome =>
+            {
+                if (!outcome.Agreed(out var agreed, out var refusal))
+                    return MethodReply.Refused(call, refusal);
+                return agreed.IsDryRun
+                    ? ChangeReply.Preview(agreed)
+                    : MethodReply.Agreed(call, json => writeResult(json, agreed), agreed.Warnings, agreed.Organization.Sequence);
+            });
     }
 
     /// <summary>The route decides who may and how often; a message that names another method would get around it.</summary>

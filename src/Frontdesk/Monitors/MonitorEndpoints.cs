@@ -20,7 +20,7 @@ internal static class MonitorEndpoints
             monitors.MapGet("monitors", List).WithName("Monitors_List").RequirePermission(Permission.ManageMonitors)
                 .Query(QueryRules.Lenient(new Parameter("text", ParameterKind.Text, "A part of the user name, the name or an e-mail address.")))
                 .AnswersPage("monitors", StaffReply.Item);
-            monitors.MapGet("monitors/{username}", Get).WithName("Monitors_Get").RequirePermission(Permission.ManageMonitors).Answers(StaffReply.Item);
+            monitors.MapGet("monitors/{username}", Get).WithName("Monitors_Get").Tagged().RequirePermission(Permission.ManageMonitors).Answers(StaffReply.Item);
             monitors.MapPost("monitors.create", Create).WithName("Monitors_Create").RequirePermission(Permission.ManageMonitors).Answers(MonitorReply.Added);
             monitors.MapPost("monitors.delete", Delete).WithName("Monitors_Delete").RequirePermission(Permission.ManageMonitors).AnswersSuccess();
 
@@ -44,14 +44,14 @@ internal static class MonitorEndpoints
             : new RefusalReply(MonitorRefusals.UnknownOnGet);
 
     private static Task<IResult> Create(Body<MonitorForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.AddMonitor(body.Value.Username), cancellationToken).Reply(MonitorReply.WriteAdded);
+        registrar.Change(caller.Origin.On(organization => organization.PersonCalled(body.Value.Username)?.Person), amendment => amendment.AddMonitor(body.Value.Username), cancellationToken).Reply(MonitorReply.WriteAdded);
 
     private static Task<IResult> Delete(Body<MonitorForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.RemoveMonitor(body.Value.Username, MonitorRefusals.UnknownOnDelete), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(organization => organization.PersonCalled(body.Value.Username)?.Person), amendment => amendment.RemoveMonitor(body.Value.Username, MonitorRefusals.UnknownOnDelete), cancellationToken).Reply();
 
     /// <summary><c>livechat:addMonitor [username]</c>; the result is the person.</summary>
     private static Task<IResult> Add(MethodCall call, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        call.Change(caller, registrar, amendment => amendment.AddMonitor(call.Text(0)), static (json, agreed) =>
+        call.Change(caller.Origin.On(organization => organization.PersonCalled(call.Text(0))?.Person), registrar, amendment => amendment.AddMonitor(call.Text(0)), static (json, agreed) =>
         {
             json.WriteStartObject();
             MonitorReply.WriteAdded(json, agreed);
@@ -61,7 +61,7 @@ internal static class MonitorEndpoints
     /// <summary><c>livechat:removeMonitor [username]</c></summary>
     private static Task<IResult> Remove(MethodCall call, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         call.Change(
-            caller,
+            caller.Origin.On(organization => organization.PersonCalled(call.Text(0))?.Person),
             registrar,
             amendment => amendment.RemoveMonitor(call.Text(0), MonitorRefusals.UnknownOnRemove),
             static (json, _) => json.WriteBooleanValue(true),

@@ -22,7 +22,8 @@ public static class ApiDescription
         Member.Required("error", Shape.Text),
         Member.OptionalNotNull("errorType", Shape.Text),
         Member.OptionalNotNull("message", Shape.Text),
-        Member.OptionalNotNull("details", Shape.Object(Member.OptionalNotNull("conflicts", Shape.ListOf(Conflict.Shape))).Open(Shape.Text)));
+        Member.OptionalNotNull("details", Shape.Object(Member.OptionalNotNull("conflicts", Shape.ListOf(Conflict.Shape)), Member.OptionalNotNull("operation", Shape.Integer)).Open(Shape.Text)),
+        Member.OptionalNotNull("results", Shape.ListOf(Shape.Object(Member.Required("status", Shape.Integer), Member.Required("body", Shape.Object().Open())))));
 
     private static readonly ObjectShape Preview = Shape.Object(
         Member.Required("dryRun", Shape.Flag),
@@ -91,6 +92,7 @@ public static class ApiDescription
         }
         if (isWrite)
             operation.Parameters = [.. operation.Parameters ?? [], InQuery(new Parameter("dryRun", ParameterKind.Flag, "true: decide, answer what would change, change nothing."))];
+        SafeWrites.Describe(operation, metadata, method, Content(ShapeSchema.Of(Refused)));
     }
 
     private static OpenApiResponses Responses(ObjectShape answer, bool isWrite)

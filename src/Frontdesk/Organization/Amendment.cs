@@ -12,7 +12,12 @@ public sealed class Amendment(Organization start, DateTimeOffset now)
     private readonly Dictionary<(Kind Kind, string Key), Record?> befores = [];
     private readonly List<(Kind Kind, string Key)> touched = [];
     private readonly List<string> warnings = [];
-    private readonly long revision = start.Sequence + 1;
+
+    /// <summary>The organisation that it starts from.</summary>
+    internal Organization Start { get; } = start;
+
+    /// <summary>The sequence that the change will have.</summary>
+    internal long Revision { get; } = start.Sequence + 1;
 
     /// <summary>The organisation as it would be.</summary>
     public Organization Organization { get; private set; } = start;
@@ -32,7 +37,7 @@ public sealed class Amendment(Organization start, DateTimeOffset now)
     {
         if (Organization.Find(record.Kind, record.Key) is T present && present.SameAs(record))
             return present;
-        var stamped = (T)record.At(Now).InRevision(revision);
+        var stamped = (T)record.At(Now).InRevision(Revision);
         Touch(record.Kind, record.Key);
         Organization = Organization.With(stamped);
         return stamped;

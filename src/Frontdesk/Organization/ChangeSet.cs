@@ -65,7 +65,21 @@ public sealed record Origin(string? ActorId, string Actor, string RequestId, str
     public Precondition? Precondition { get; init; }
 
     /// <summary>The same origin, of a change to that record.</summary>
-    internal Origin On(Kind kind, string? key) => Precondition is null || key is null ? this : this with { Precondition = Precondition with { Target = (kind, key) } };
+    internal Origin On(Kind kind, string? key) => On(kind, _ => key);
+
+    /// <summary>The same origin, of a change to whoever is meant when it is decided.</summary>
+    internal Origin On(Func<Organization, Person?> meant) => On(Kind.Person, organization => meant(organization)?.Id);
+
+    private Origin On(Kind kind, Func<Organization, string?> key) => Precondition is null ? this : this with { Precondition = Precondition with { Target = new Target(kind, key) } };
+
+    /// <summary>The answer is kept under this, together with the change; null where it is not.</summary>
+    internal AnswerKey? Key { get; init; }
+
+    /// <summary>The request is one of several that are decided together; null where it stands alone.</summary>
+    internal Part? Part { get; init; }
+
+    /// <summary>Without what is of use only until the change is answered.</summary>
+    internal Origin Alone => Key is null && Precondition is null ? this : this with { Key = null, Precondition = null };
 
     /// <summary>The request asked for a preview: decide, do not commit.</summary>
     public bool IsDryRun { get; init; }

@@ -10,7 +10,7 @@ namespace Frontdesk;
 /// </summary>
 internal static class EntityTags
 {
-    private const int DigestLength = 8;
+    private const int DigestLength = 16;
 
     extension(Organization organization)
     {
@@ -29,13 +29,30 @@ internal static class EntityTags
 
     /// <summary>The list of a precondition has the tag, strongly compared: a weak one never matches. A variant stands for its record.</summary>
     public static bool Has(string list, string? tag) =>
-        tag is not null && (list == "*" || Items(list).Any(item => item.Replace("+part\"", "\"", StringComparison.Ordinal) == tag));
+        tag is not null && (list.Trim() == "*" || Items(list) is { } items && items.Exists(item => item.Replace("+part\"", "\"", StringComparison.Ordinal) == tag));
 
     /// <summary><c>*</c>, or tags in quotes separated by commas.</summary>
-    public static bool IsList(string list) =>
-        list == "*" || (Items(list) is { Length: > 0 } items && items.All(item => item is [.., '"'] && item.TrimStart('W', '/') is ['"', .., '"'] and { Length: >= 2 }));
+    public static bool IsList(string list) => list.Trim() == "*" || Items(list) is { Count: > 0 };
 
-    private static string[] Items(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The tags of a list, with their quotes; null where it is none. A comma within the quotes belongs to the tag (RFC 9110 §8.8.3).</summary>
+    private static List<string>? Items(string list)
+    {
+        var items = new List<string>();
+        for (var rest = list.AsSpan().Trim(" \t,"); !rest.IsEmpty;)
+        {
+            var start = rest.StartsWith("W/", StringComparison.Ordinal) ? 2 : 0;
+            var end = rest.Length > start && rest[start] == '"' ? rest[(start + 1)..].IndexOf('"') : -1;
+            if (end < 0)
+                return null;
+            var length = start + end + 2;
+            items.Add(rest[..length].ToString());
+            rest = rest[length..].TrimStart(" \t");
+            if (!rest.IsEmpty && rest[0] != ',')
+                return null;
+            rest = rest.TrimStart(" \t,");
+        }
+        return items;
+    }
 
     private static string Quoted(long revision, string more) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}{more}\"");
 

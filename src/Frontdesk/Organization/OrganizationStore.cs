@@ -24,8 +24,11 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
     }
 
     /// <summary>Commits ChangeSets in one transaction; false where another node has taken a sequence.</summary>
-    public Task<bool> AppendAsync(IReadOnlyList<ChangeSet> changeSets, CancellationToken cancellationToken) =>
-        store.AppendAsync(new Commit([.. changeSets.Select(changeSet => changeSet.Row)], ChangeSetJson.Records(changeSets), ChangeSetJson.Terms(changeSets)), cancellationToken);
+    public Task<bool> AppendAsync(IReadOnlyList<ChangeSet> changeSets, CancellationToken cancellationToken) => AppendAsync(changeSets, [], cancellationToken);
+
+    /// <summary>The same, with answers that are kept; false also where one of them is there already.</summary>
+    internal Task<bool> AppendAsync(IReadOnlyList<ChangeSet> changeSets, IReadOnlyList<AnswerRow> answers, CancellationToken cancellationToken) => store.AppendAsync(
+        new Commit([.. changeSets.Select(changeSet => changeSet.Row)], ChangeSetJson.Records(changeSets), ChangeSetJson.Terms(changeSets)) { Answers = answers }, cancellationToken);
 
     /// <summary>One ChangeSet; null where there is none of that number.</summary>
     public async Task<ChangeSet?> ChangeSetAsync(long sequence, CancellationToken cancellationToken) =>

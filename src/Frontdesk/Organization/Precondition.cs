@@ -9,20 +9,28 @@ namespace Frontdesk;
 /// <param name="IfMatch">The header as it was sent.</param>
 public sealed record Precondition(string IfMatch)
 {
-    private static readonly Refusal NothingMeant = new(412, "If-Match goes with a change of one record that exists, and this changes none [error-precondition-failed]", "error-precondition-failed", ("field", "If-Match"));
+    private const string Failed = "error-precondition-failed";
+    private static readonly Refusal NothingMeant = new(412, $"If-Match goes with a change of one record that exists, and this changes none [{Failed}]", Failed, ("field", "If-Match"));
+    private static readonly Refusal NobodyMeant = new(412, $"If-Match goes with a change of somebody who exists, and there is nobody of that name [{Failed}]", Failed, ("field", "If-Match"));
 
     /// <summary>The record that is meant to change; null where the request names none.</summary>
-    internal (Kind Kind, string Key)? Target { get; init; }
+    internal Target? Target { get; init; }
 
     internal Refusal? Refuse(Organization organization)
     {
-        if (Target is not var (kind, key))
+        if (Target is not var (kind, find))
             return NothingMeant;
+        if (find(organization) is not { } key)
+            return kind == Kind.Person ? NobodyMeant : NothingMeant;
         var present = organization.TagOf(kind, key);
         if (EntityTags.Has(IfMatch, present))
             return null;
         return present is null
-            ? new Refusal(412, $"There is no {kind.Word()} {key} any more [error-precondition-failed]", "error-precondition-failed", ("field", "If-Match"))
-            : new Refusal(412, $"The {kind.Word()} has changed since: it is {present} now [error-precondition-failed]", "error-precondition-failed", ("field", "If-Match"), ("etag", present)) { Tag = present };
+            ? new Refusal(412, $"There is no {kind.Word()} {key} any more [{Failed}]", Failed, ("field", "If-Match"))
+            : new Refusal(412, $"The {kind.Word()} has changed since: it is {present} now [{Failed}]", Failed, ("field", "If-Match"), ("etag", present)) { Tag = present };
     }
 }
+
+/// <summary>Which record a request means: found when it is decided, because a name may be somebody else's by then.</summary>
+/// <param name="Key">Null where there is none.</param>
+internal sealed record Target(Kind Kind, Func<Organization, string?> Key);

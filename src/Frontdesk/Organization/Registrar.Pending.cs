@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Frontdesk.Storage;
 using Frontdesk.Wire;
 
 namespace Frontdesk;
@@ -14,15 +15,36 @@ public sealed partial class Registrar
         /// <summary>The organisation after the last decision.</summary>
         public Organization? After { get; protected set; }
 
+        /// <summary>The answer that is kept in the same transaction; null where none is.</summary>
+        public AnswerRow? Row { get; protected set; }
+
         /// <summary>What would change, or nothing.</summary>
-        public abstract ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now);
+        public ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now)
+        {
+            Row = null;
+            return Consider(organization, now);
+        }
+
+        /// <summary>What it rests on is in the store.</summary>
+        /// <param name="earlier">The answer of a request with its key that was first: then nothing was decided here.</param>
+        public void Complete(AnswerRow? earlier)
+        {
+            if ((earlier ?? Row) is { } settled)
+                Origin.Key!.Settle(settled, isOwn: earlier is null);
+            if (earlier is null)
+                Complete();
+            else
+                Refuse(AnsweredBefore);
+        }
+
+        protected abstract ImmutableArray<Change>? Consider(Organization organization, DateTimeOffset now);
 
         public abstract void Complete();
 
         public abstract void Refuse(Refusal refusal);
     }
 
-    private sealed class Pending<T>(Origin origin, Func<Amendment, Outcome<T>> decide, CancellationToken cancellationToken) : Pending(origin)
+    private sealed class Pending<T>(Origin origin, Func<Amendment, Outcome<T>> decide, Func<Outcome<Agreed<T>>, Rendered>? render, CancellationToken cancellationToken) : Pending(origin)
     {
         private readonly TaskCompletionSource<Outcome<Agreed<T>>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<Agreed<T>> outcome;
@@ -30,7 +52,7 @@ public sealed partial class Registrar
 
         public Task<Outcome<Agreed<T>>> Answer => answer.Task;
 
-        public override ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now)
+        protected override ImmutableArray<Change>? Consider(Organization organization, DateTimeOffset now)
         {
             bug = null;
             if (cancellationToken.IsCancellationRequested)
@@ -54,7 +76,11 @@ public sealed partial class Registrar
                 var changes = amendment.Changes();
                 After = amendment.Organization;
                 outcome = new Agreed<T>(given, organization, changes.IsEmpty ? organization : After with { Sequence = organization.Sequence + 1 }, changes, amendment.Warnings, Origin.IsDryRun);
-                return Origin.IsDryRun ? null : changes;
+                if (Origin.IsDryRun)
+                    return null;
+                if (render is not null && !changes.IsEmpty && Origin.Key is { } key)
+                    Row = key.Seal(render(outcome), now);
+                return changes;
             }
             catch (Exception fault)
             {
@@ -80,7 +106,7 @@ public sealed partial class Registrar
     {
         public long Sequence => sequence;
 
-        public override ImmutableArray<Change>? Decide(Organization organization, DateTimeOffset now) => null;
+        protected override ImmutableArray<Change>? Consider(Organization organization, DateTimeOffset now) => null;
 
         public override void Complete()
         {

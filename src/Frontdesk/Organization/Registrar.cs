@@ -36,11 +36,15 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
     /// <summary>The organisation as it was last committed and published here.</summary>
     public Organization Current => current;
 
-    /// <summary>Decides on the organisation as it is when its turn comes, and commits.</summary>
+    /// <summary>Decides on the organisation as it is when its turn comes, and commits; all of it when the result is awaited.</summary>
     /// <param name="decide">Pure: it may be called again on a newer organisation.</param>
-    public Task<Outcome<Agreed<T>>> Change<T>(Origin origin, Func<Amendment, Outcome<T>> decide, CancellationToken cancellationToken)
+    public Deciding<T> Change<T>(Origin origin, Func<Amendment, Outcome<T>> decide, CancellationToken cancellationToken) => new(this, origin, decide, cancellationToken);
+
+    internal Task<Outcome<Agreed<T>>> SubmitAsync<T>(Origin origin, Func<Amendment, Outcome<T>> decide, Func<Outcome<Agreed<T>>, Rendered>? render, CancellationToken cancellationToken)
     {
-        var pending = new Pending<T>(origin, decide, cancellationToken);
+        if (origin.Part is not null)
+            return Task.FromResult<Outcome<Agreed<T>>>(Part.Unfit); // never by accident: it is decided with the others or not at all
+        var pending = new Pending<T>(origin, decide, render, cancellationToken);
         return queue.Writer.TryWrite(pending) ? pending.Answer : Task.FromResult<Outcome<Agreed<T>>>(CannotCommit);
     }
 
@@ -118,33 +122,40 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
     {
         if (mayLag || group.Exists(pending => pending is CatchUp news && news.Sequence > current.Sequence))
             await CatchUpAsync();
+        IReadOnlyDictionary<string, AnswerRow> answered = System.Collections.Frozen.FrozenDictionary<string, AnswerRow>.Empty;
         while (true)
         {
-            var (changeSets, after) = Decide(group);
-            if (changeSets.Count == 0 || await CommitAsync(changeSets))
+            var round = Decide(group, answered);
+            if (round.IsEmpty || await CommitAsync(round))
             {
-                Publish(changeSets, after);
+                Publish(round.ChangeSets, round.After);
                 foreach (var pending in group)
-                    pending.Complete();
+                    pending.Complete(round.Answers.EarlierOf(pending));
                 return;
             }
             await CatchUpAsync();
+            answered = await AnsweredAsync(group);
         }
     }
 
     /// <summary>Each decision sees what those before it in the group would change.</summary>
-    private (List<ChangeSet> ChangeSets, Organization After) Decide(List<Pending> group)
+    private Round Decide(List<Pending> group, IReadOnlyDictionary<string, AnswerRow> answered)
     {
         var organization = current;
         var (instant, hash) = head;
         var changeSets = new List<ChangeSet>(group.Count);
+        var answers = new Answers(answered);
         foreach (var pending in group)
         {
+            if (answers.Has(pending))
+                continue;
             var now = Instants.Whole(clock.GetUtcNow());
             instant = now > instant ? now : instant; // the log never goes back in time, even if a clock does
-            if (pending.Decide(organization, instant) is not { IsEmpty: false } changes)
+            var decided = pending.Decide(organization, instant);
+            answers.Add(pending);
+            if (decided is not { IsEmpty: false } changes)
                 continue;
-            var changeSet = new ChangeSet(organization.Sequence + 1, instant, pending.Origin, changes)
+            var changeSet = new ChangeSet(organization.Sequence + 1, instant, pending.Origin.Alone, changes)
             {
                 Summary = Narration.Of(organization, pending.After!, pending.Origin, changes),
                 PreviousHash = hash,
@@ -153,24 +164,25 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
             organization = pending.After! with { Sequence = changeSet.Sequence };
             changeSets.Add(changeSet);
         }
-        return (changeSets, organization);
+        return new Round(changeSets, answers, organization);
     }
 
     /// <summary>False where another node was first. A connection lost during the commit leaves open whether it happened: the log knows.</summary>
-    private async Task<bool> CommitAsync(List<ChangeSet> changeSets)
+    private async Task<bool> CommitAsync(Round round)
     {
         try
         {
             var begun = contact.Begin();
-            if (!await store.AppendAsync(changeSets, CancellationToken.None))
+            if (!await store.AppendAsync(round.ChangeSets, round.Answers.Made, CancellationToken.None))
                 return false;
-            contact.Made(begun); // nobody else had the next number: nothing was missed until then
+            if (round.ChangeSets.Count > 0)
+                contact.Made(begun); // nobody else had the next number: nothing was missed until then
             return true;
         }
-        catch (CommitInDoubtException fault)
+        catch (CommitInDoubtException fault) when (round.ChangeSets is [var first, ..])
         {
-            Log.CommitInDoubt(logger, changeSets[0].Sequence, fault);
-            if (await HasHappenedAsync(changeSets[0]) is { } happened)
+            Log.CommitInDoubt(logger, first.Sequence, fault);
+            if (await HasHappenedAsync(first) is { } happened)
                 return happened;
             throw;
         }

@@ -63,7 +63,7 @@ internal static class PersonEndpoints
         var (id, username) = (body.Value.UserId, body.Value.Username);
         if (id is null && username is null)
             return new RefusalReply(PersonRefusals.NobodyNamed);
-        return await registrar.Change(caller.Origin.On(Kind.Person, id ?? caller.Present.PersonCalled(username!)?.Id), amendment => amendment.DeletePerson(id, username), cancellationToken).Reply((json, _) =>
+        return await registrar.Change(caller.Origin.On(organization => (id is null ? organization.PersonCalled(username!) : organization.Person(id))?.Person), amendment => amendment.DeletePerson(id, username), cancellationToken).Reply((json, _) =>
         {
             json.WriteStartArray("deletedRooms"); // nobody owns a room, decision D23
             json.WriteEndArray();

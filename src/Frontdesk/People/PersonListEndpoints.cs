@@ -33,7 +33,7 @@ internal static class PersonListEndpoints
             users.MapGet("users.list", List).WithName("Users_List").RequirePermission(Permission.ViewUsers).Query(QueryRules.Lenient(
                 new Parameter("text", ParameterKind.Text, "A part of the user name, the name or an address."),
                 new Parameter("email", ParameterKind.Text, "A whole address."))).AnswersPage("users", PersonReply.Item);
-            users.MapGet("users.info", Find).WithName("Users_Info").RequireSignIn().Query(QueryRules.Only(
+            users.MapGet("users.info", Find).WithName("Users_Info").Tagged().RequireSignIn().Query(QueryRules.Only(
                 new Parameter("userId", ParameterKind.Text, "The id."),
                 new Parameter("username", ParameterKind.Text, "The user name."),
                 new Parameter("email", ParameterKind.Text, "An address."),

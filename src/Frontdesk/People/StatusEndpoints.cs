@@ -32,7 +32,7 @@ internal static class StatusEndpoints
     }
 
     private static Task<IResult> SetStatus(Body<StatusForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonMeant(body.Value.UserId, body.Value.Username, caller.Person)?.Id), amendment => amendment.SetStatus(caller.Person, body.Value), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(organization => organization.PersonMeant(body.Value.UserId, body.Value.Username, caller.Person)), amendment => amendment.SetStatus(caller.Person, body.Value), cancellationToken).Reply();
 
     private static IResult GetStatus(Caller caller, ListQuery query)
     {

@@ -70,10 +70,10 @@ internal static class RoleEndpoints
         registrar.Change(caller.Origin.On(Kind.Role, body.Value.RoleId), amendment => amendment.DeleteRole(body.Value.RoleId), cancellationToken).Reply();
 
     private static Task<IResult> Give(Body<RoleHolderForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.GiveRole(caller.Person, body.Value.Username, body.Value.RoleId, body.Value.RoleName), cancellationToken).Reply(WriteRole);
+        registrar.Change(caller.Origin.On(organization => organization.PersonCalled(body.Value.Username)?.Person), amendment => amendment.GiveRole(caller.Person, body.Value.Username, body.Value.RoleId, body.Value.RoleName), cancellationToken).Reply(WriteRole);
 
     private static Task<IResult> Take(Body<RoleHolderForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Person, caller.Present.PersonCalled(body.Value.Username)?.Id), amendment => amendment.TakeRole(caller.Person, body.Value.Username, body.Value.RoleId, body.Value.RoleName), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(organization => organization.PersonCalled(body.Value.Username)?.Person), amendment => amendment.TakeRole(caller.Person, body.Value.Username, body.Value.RoleId, body.Value.RoleName), cancellationToken).Reply();
 
     private static void WriteRole(Utf8JsonWriter json, Agreed<Role> agreed)
     {

@@ -32,7 +32,7 @@ internal static class SettingEndpoints
             settings.MapGet("settings.public", ListPublic).WithName("Settings_Public").AllowAnyone()
                 .Query(QueryRules.Lenient(new Parameter("_id", ParameterKind.Text, "Only these, separated by commas.")))
                 .AnswersPage("settings", Value);
-            settings.MapGet("settings/{id}", Get).WithName("Settings_Get").RequirePermission(Permission.ViewSettings).Answers(Value);
+            settings.MapGet("settings/{id}", Get).WithName("Settings_Get").Tagged().RequirePermission(Permission.ViewSettings).Answers(Value);
             settings.MapPost("settings/{id}", Set).WithName("Settings_Set").RequirePermission(Permission.EditSettings).AnswersSuccess();
         }
     }

@@ -42,6 +42,15 @@ internal static class Migrations
             body text NOT NULL
         );
         """,
+        """
+        CREATE TABLE answers (
+            key text NOT NULL PRIMARY KEY,
+            fingerprint text NOT NULL,
+            body text NOT NULL,
+            instant bigint NOT NULL
+        );
+        CREATE INDEX answers_instant ON answers (instant);
+        """,
     ];
 
     /// <summary>What a step needs besides its text: work on rows that SQL cannot do alike on both engines.</summary>

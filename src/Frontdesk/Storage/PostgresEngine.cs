@@ -26,6 +26,10 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
 
     private const string DeleteAllSql = "DELETE FROM records WHERE (kind, id) IN (SELECT * FROM unnest($1, $2))";
 
+    private const string ForgetSql = "DELETE FROM answers USING unnest($1, $2) AS fresh (key, expired) WHERE answers.key = fresh.key AND answers.instant <= fresh.expired";
+
+    private const string KeepSql = "INSERT INTO answers (key, fingerprint, body, instant) SELECT * FROM unnest($1, $2, $3, $4)";
+
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(address.ConnectionString);
 
     public override string SchemaTablesSql => "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'frontdesk_schema'";
@@ -46,17 +50,13 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
         var (changeSets, records) = (commit.ChangeSets, commit.Records);
         var (written, removed) = (records.Where(row => row.Body is not null).ToList(), records.Where(row => row.Body is null).ToList());
         await using var batch = new NpgsqlBatch((NpgsqlConnection)connection);
-        batch.BatchCommands.Add(Filled(
-            AppendAllSql,
-            Column(changeSets, row => row.Sequence), Column(changeSets, row => row.Instant), Column(changeSets, row => row.ActorId), Column(changeSets, row => row.Actor),
-            Column(changeSets, row => row.RequestId), Column(changeSets, row => row.Route), Column(changeSets, row => row.Body),
-            Column(changeSets, row => row.Address), Column(changeSets, row => row.Reason), Column(changeSets, row => row.Summary), Column(changeSets, row => row.PreviousHash), Column(changeSets, row => row.Hash)));
-        batch.BatchCommands.Add(Filled(IndexAllSql, Column(commit.Terms, row => row.Term), Column(commit.Terms, row => row.Sequence)));
-        if (written.Count > 0)
-            batch.BatchCommands.Add(Filled(UpsertAllSql, Column(written, row => row.Kind), Column(written, row => row.Id), Column(written, row => row.Body), Column(written, row => row.Revision)));
-        if (removed.Count > 0)
-            batch.BatchCommands.Add(Filled(DeleteAllSql, Column(removed, row => row.Kind), Column(removed, row => row.Id)));
-        batch.BatchCommands.Add(Filled($"SELECT pg_notify('{Channel}', $1)", new NpgsqlParameter<string> { TypedValue = changeSets[^1].Sequence.ToString(CultureInfo.InvariantCulture) }));
+        if (changeSets.Count > 0)
+            AddChanges(batch, commit, written, removed);
+        if (commit.Answers is { Count: > 0 } answers)
+        {
+            batch.BatchCommands.Add(Filled(ForgetSql, Column(answers, row => row.Key), Column(answers, row => row.Instant - AnswerRow.Lifetime)));
+            batch.BatchCommands.Add(Filled(KeepSql, Column(answers, row => row.Key), Column(answers, row => row.Fingerprint), Column(answers, row => row.Body), Column(answers, row => row.Instant)));
+        }
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -77,6 +77,22 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static void AddChanges(NpgsqlBatch batch, Commit commit, List<RecordRow> written, List<RecordRow> removed)
+    {
+        var changeSets = commit.ChangeSets;
+        batch.BatchCommands.Add(Filled(
+            AppendAllSql,
+            Column(changeSets, row => row.Sequence), Column(changeSets, row => row.Instant), Column(changeSets, row => row.ActorId), Column(changeSets, row => row.Actor),
+            Column(changeSets, row => row.RequestId), Column(changeSets, row => row.Route), Column(changeSets, row => row.Body),
+            Column(changeSets, row => row.Address), Column(changeSets, row => row.Reason), Column(changeSets, row => row.Summary), Column(changeSets, row => row.PreviousHash), Column(changeSets, row => row.Hash)));
+        batch.BatchCommands.Add(Filled(IndexAllSql, Column(commit.Terms, row => row.Term), Column(commit.Terms, row => row.Sequence)));
+        if (written.Count > 0)
+            batch.BatchCommands.Add(Filled(UpsertAllSql, Column(written, row => row.Kind), Column(written, row => row.Id), Column(written, row => row.Body), Column(written, row => row.Revision)));
+        if (removed.Count > 0)
+            batch.BatchCommands.Add(Filled(DeleteAllSql, Column(removed, row => row.Kind), Column(removed, row => row.Id)));
+        batch.BatchCommands.Add(Filled($"SELECT pg_notify('{Channel}', $1)", new NpgsqlParameter<string> { TypedValue = changeSets[^1].Sequence.ToString(CultureInfo.InvariantCulture) }));
+    }
 
     private static NpgsqlBatchCommand Filled(string sql, params ReadOnlySpan<NpgsqlParameter> columns)
     {

@@ -34,8 +34,23 @@ public sealed record TermRow(string Term, long Sequence);
 /// <param name="Body">Text of its own form, see the archive.</param>
 public sealed record SnapshotRow(long Sequence, string Body);
 
+/// <summary>A row of <c>answers</c>: what a request was answered that may be sent again.</summary>
+/// <param name="Key">Whose request, under which key: a hash.</param>
+/// <param name="Fingerprint">What was asked: a hash.</param>
+/// <param name="Body">The answer, encrypted.</param>
+/// <param name="Instant">Milliseconds since 1970, UTC.</param>
+public sealed record AnswerRow(string Key, string Fingerprint, string Body, long Instant)
+{
+    /// <summary>How long an answer is kept, in milliseconds: 24 hours. What is older is as if it were not there.</summary>
+    public const long Lifetime = 24 * 60 * 60 * 1000;
+}
+
 /// <summary>Everything that is written in one transaction.</summary>
-public sealed record Commit(IReadOnlyList<ChangeSetRow> ChangeSets, IReadOnlyList<RecordRow> Records, IReadOnlyList<TermRow> Terms);
+public sealed record Commit(IReadOnlyList<ChangeSetRow> ChangeSets, IReadOnlyList<RecordRow> Records, IReadOnlyList<TermRow> Terms)
+{
+    /// <summary>Answers that are kept together with what they tell of.</summary>
+    public IReadOnlyList<AnswerRow> Answers { get; init; } = [];
+}
 
 /// <summary>The store cannot be used as it is; the message is for the operator.</summary>
 public sealed class StoreRefusedException(string message) : Exception(message);

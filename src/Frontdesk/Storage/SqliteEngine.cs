@@ -22,6 +22,10 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
 
     private const string DeleteSql = "DELETE FROM records WHERE kind = @kind AND id = @id";
 
+    private const string ForgetSql = "DELETE FROM answers WHERE key = @key AND instant <= @expired";
+
+    private const string KeepSql = "INSERT INTO answers (key, fingerprint, body, instant) VALUES (@key, @fingerprint, @body, @instant)";
+
     private Statements? statements;
 
     public override string SchemaTablesSql => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'frontdesk_schema'";
@@ -61,6 +65,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
             statements.Write(row);
         foreach (var row in commit.Terms)
             statements.Index(row);
+        foreach (var row in commit.Answers)
+            statements.Keep(row);
         transaction.Commit();
         return Task.CompletedTask;
     }
@@ -91,15 +97,23 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
         private readonly SqliteCommand term = Filled(connection, IndexSql, "term", "sequence");
         private readonly SqliteCommand upsert = Filled(connection, UpsertSql, "kind", "id", "body", "revision");
         private readonly SqliteCommand delete = Filled(connection, DeleteSql, "kind", "id");
+        private readonly SqliteCommand forget = Filled(connection, ForgetSql, "key", "expired");
+        private readonly SqliteCommand keep = Filled(connection, KeepSql, "key", "fingerprint", "body", "instant");
 
         public SqliteConnection Connection => connection;
 
-        public void In(SqliteTransaction transaction) => append.Transaction = upsert.Transaction = delete.Transaction = term.Transaction = transaction;
+        public void In(SqliteTransaction transaction) => append.Transaction = upsert.Transaction = delete.Transaction = term.Transaction = forget.Transaction = keep.Transaction = transaction;
 
         public void Append(ChangeSetRow row) => Run(
             append, row.Sequence, row.Instant, row.ActorId, row.Actor, row.RequestId, row.Route, row.Body, row.Address, row.Reason, row.Summary, row.PreviousHash, row.Hash);
 
         public void Index(TermRow row) => Run(term, row.Term, row.Sequence);
+
+        public void Keep(AnswerRow row)
+        {
+            Run(forget, row.Key, row.Instant - AnswerRow.Lifetime);
+            Run(keep, row.Key, row.Fingerprint, row.Body, row.Instant);
+        }
 
         public void Write(RecordRow row)
         {
@@ -115,6 +129,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
             term.Dispose();
             upsert.Dispose();
             delete.Dispose();
+            forget.Dispose();
+            keep.Dispose();
         }
 
         private static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)

@@ -31,7 +31,7 @@ internal static class UnitEndpoints
             units.MapGet("", List).WithName("Units_List").RequireSignIn() // own units without the permission, decision D1
                 .Query(QueryRules.Lenient(new Parameter("text", ParameterKind.Text, "A part of the name."))).AnswersPage("units", UnitReply.Item);
             units.MapPost("", Create).WithName("Units_Create").RequirePermission(Permission.ManageUnits).Answers(UnitReply.Item);
-            units.MapGet("{id}", Get).WithName("Units_Get").RequirePermission(Permission.ManageUnits).Answers(UnitReply.Item);
+            units.MapGet("{id}", Get).WithName("Units_Get").Tagged().RequirePermission(Permission.ManageUnits).Answers(UnitReply.Item);
             units.MapPost("{id}", Revise).WithName("Units_Revise").RequirePermission(Permission.ManageUnits).Answers(UnitReply.Item);
             units.MapDelete("{id}", Delete).WithName("Units_Delete").RequirePermission(Permission.ManageUnits).AnswersSuccess();
             units.MapGet("{id}/monitors", Monitors).WithName("Units_Monitors").RequirePermission(Permission.ManageMonitors)

@@ -16,5 +16,5 @@ internal static class UnitMethods
 
     /// <summary><c>[id]</c>; the result is how many units went.</summary>
     private static Task<IResult> Remove(MethodCall call, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        call.Change(caller, registrar, amendment => amendment.DeleteUnit(caller.Person, call.Text(0)), static (json, _) => json.WriteNumberValue(1), cancellationToken);
+        call.Change(caller.Origin.On(Kind.Unit, call.Text(0)), registrar, amendment => amendment.DeleteUnit(caller.Person, call.Text(0)), static (json, _) => json.WriteNumberValue(1), cancellationToken);
 }

@@ -9,6 +9,9 @@ internal sealed record AnswerRules(ObjectShape Shape);
 /// <summary>A route that takes no <c>dryRun</c>: signing in and out change nothing that anybody would look at first.</summary>
 internal sealed record NoPreview;
 
+/// <summary>A route that answers one record, with its entity tag.</summary>
+internal sealed record Tagged;
+
 internal static class AnswerConventions
 {
     private static readonly Member Success = Member.Required("success", Shape.Flag);
@@ -32,6 +35,9 @@ internal static class AnswerConventions
 
         /// <inheritdoc cref="NoPreview"/>
         public TBuilder WithoutPreview() => route.Says(new NoPreview());
+
+        /// <inheritdoc cref="Wire.Tagged"/>
+        public TBuilder Tagged() => route.Says(new Tagged());
 
         /// <summary>The query parameters that the route knows.</summary>
         public TBuilder Query(QueryRules rules) => route.Says(rules);

@@ -72,7 +72,7 @@ internal static class MethodReply
     }
 
     /// <summary><c>{"msg":"result","id","error":{…}}</c>. That the server cannot save at the moment is no judgement of the method's, and stays a 503.</summary>
-    public static IResult Refused(MethodCall call, Refusal refusal) => refusal.Status == StatusCodes.Status503ServiceUnavailable
+    public static IAnswer Refused(MethodCall call, Refusal refusal) => refusal.Status == StatusCodes.Status503ServiceUnavailable
         ? new RefusalReply(refusal)
         : new Reply(json => WriteMessage(json, call, inner => WriteError(inner, refusal)));
 

@@ -9,8 +9,9 @@ namespace Frontdesk.Wire;
 /// What goes out: an object whose members the feature writes and whose <c>success:true</c> is added here (organization.md §1.3).
 /// The answer is made in a buffer first, so that it has a length and so that a fault while writing is still an error envelope.
 /// </summary>
-internal sealed class Reply(Action<Utf8JsonWriter> members) : IResult
+internal sealed class Reply(Action<Utf8JsonWriter> members) : IAnswer
 {
+    private const string Json = "application/json";
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>True as <c>success</c> at the end; <c>logout</c> alone has none.</summary>
@@ -43,21 +44,33 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IResult
                 return Task.CompletedTask;
             }
         }
-        return Send(httpContext, Status, json =>
+        return Send(httpContext, Status, Write);
+    }
+
+    public Rendered Render()
+    {
+        List<(string, string)> headers = [("Content-Type", Json)];
+        if (Tag is not null)
+            headers.Add(("ETag", Tag));
+        if (Revision is { } revision)
+            headers.Add(("X-Frontdesk-Revision", revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return new Rendered(Status, headers, Encode(Write));
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        members(json);
+        if (Warnings.Count > 0)
         {
-            json.WriteStartObject();
-            members(json);
-            if (Warnings.Count > 0)
-            {
-                json.WriteStartArray("warnings");
-                foreach (var warning in Warnings)
-                    json.WriteStringValue(warning);
-                json.WriteEndArray();
-            }
-            if (SaysSuccess)
-                json.WriteBoolean("success", true);
-            json.WriteEndObject();
-        });
+            json.WriteStartArray("warnings");
+            foreach (var warning in Warnings)
+                json.WriteStringValue(warning);
+            json.WriteEndArray();
+        }
+        if (SaysSuccess)
+            json.WriteBoolean("success", true);
+        json.WriteEndObject();
     }
 
     /// <summary>What the client has seen is what it would get (weak comparison, RFC 9110).</summary>
@@ -74,7 +87,7 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IResult
             json.Flush();
             var response = context.Response;
             response.StatusCode = status;
-            response.ContentType = "application/json";
+            response.ContentType = Json;
             response.ContentLength = buffer.WrittenCount;
             response.BodyWriter.Write(buffer.WrittenSpan);
         }
@@ -129,7 +142,7 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IResult
 }
 
 /// <summary>Writes a refusal as the contract's envelope (organization.md §1.4).</summary>
-internal sealed class RefusalReply(Refusal refusal) : IResult
+internal sealed class RefusalReply(Refusal refusal) : IAnswer
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -137,19 +150,29 @@ internal sealed class RefusalReply(Refusal refusal) : IResult
             httpContext.Response.Headers.RetryAfter = "1";
         if (refusal.Tag is not null)
             httpContext.Response.Headers.ETag = refusal.Tag;
-        return Reply.Send(httpContext, refusal.Status, json =>
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("success", false);
-            if (refusal.Status == StatusCodes.Status401Unauthorized)
-                json.WriteString("status", "error");
-            json.WriteString("error", refusal.Error);
-            if (refusal.ErrorType is not null)
-                json.WriteString("errorType", refusal.ErrorType);
-            if (refusal.Status == StatusCodes.Status401Unauthorized)
-                json.WriteString("message", refusal.Message ?? refusal.Error);
-            refusal.WriteDetails(json);
-            json.WriteEndObject();
-        });
+        return Reply.Send(httpContext, refusal.Status, Write);
+    }
+
+    public Rendered Render()
+    {
+        List<(string, string)> headers = [("Content-Type", "application/json")];
+        if (refusal.Tag is not null)
+            headers.Add(("ETag", refusal.Tag));
+        return new Rendered(refusal.Status, headers, Reply.Encode(Write));
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("success", false);
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+            json.WriteString("status", "error");
+        json.WriteString("error", refusal.Error);
+        if (refusal.ErrorType is not null)
+            json.WriteString("errorType", refusal.ErrorType);
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+            json.WriteString("message", refusal.Message ?? refusal.Error);
+        refusal.WriteDetails(json);
+        json.WriteEndObject();
     }
 }
