@@ -1,4 +1,5 @@
 using Frontdesk.Agents;
+using Frontdesk.Batches;
 using Frontdesk.Blueprints;
 using Frontdesk.Departments;
 using Frontdesk.Events;
@@ -41,6 +42,7 @@ public static class FrontdeskProduct
             services.AddHostedService<Archivist>();
             services.AddSingleton<AnswerSweep>();
             services.AddHostedService(provider => provider.GetRequiredService<AnswerSweep>());
+            services.AddSingleton<Pipeline>();
             services.AddSingleton<RateLimits>();
             services.AddSingleton<FailedLogins>();
             services.AddSingleton<Passwords>();
@@ -54,6 +56,7 @@ public static class FrontdeskProduct
         /// <summary>Before routing: the envelope is the outermost.</summary>
         public void UseFrontdeskEnvelope()
         {
+            app.Use(app.ApplicationServices.GetRequiredService<Pipeline>().Keep);
             app.UseMiddleware<Envelope>();
             app.UseMiddleware<Cors>();
         }
@@ -92,6 +95,7 @@ public static class FrontdeskProduct
             var ext = routes.MapGroup("api/ext/v1");
             ext.MapHistory();
             ext.MapUndo();
+            ext.MapBatch();
             ext.MapEvents();
             ext.MapBlueprints();
         }

@@ -15,6 +15,7 @@ internal static class EventEndpoints
 {
     private const int Most = 1_000;
     private const int LongestWait = 60;
+    private static readonly TimeSpan TimeToHear = TimeSpan.FromSeconds(2);
     private const string LastEventId = "Last-Event-ID";
 
     private static readonly QueryRules Rules = new(
@@ -32,9 +33,12 @@ internal static class EventEndpoints
 
     private static async Task<IResult> Follow(HttpContext context, Caller caller, ListQuery query, Registrar registrar, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
-        var present = registrar.Current.Sequence;
         var isStream = context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
         var (name, text) = context.Request.Headers.TryGetValue(LastEventId, out var last) ? (LastEventId, last.ToString()) : ("after", query.Text("after"));
+        // Another node may have told the client of a change that this one has not heard of yet.
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known > registrar.Current.Sequence)
+            await registrar.ReachAsync(known, TimeToHear, cancellationToken);
+        var present = registrar.Current.Sequence;
         if (!Number(name, text, present, present).Agreed(out var after, out var refusal)
             || !Number("count", query.Text("count"), 100, Most).Agreed(out var count, out refusal)
             || !Number("wait", query.Text("wait"), 30, LongestWait).Agreed(out var wait, out refusal))

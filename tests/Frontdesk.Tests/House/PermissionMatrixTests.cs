@@ -92,6 +92,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         a       POST /api/ext/v1/organization/plan
         a       POST /api/ext/v1/organization/apply
         amogun  GET /api/ext/v1/organization.schema.json
+        amogu   POST /api/ext/v1/batch
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
