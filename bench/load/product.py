@@ -3,7 +3,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,11 +52,17 @@ class Product:
 
     @contextmanager
     def on_postgres(self, size: Size, postgres: Postgres) -> Iterator[Server]:
+        with self.nodes_on_postgres(size, postgres, 1) as [server]:
+            yield server
+
+    @contextmanager
+    def nodes_on_postgres(self, size: Size, postgres: Postgres, count: int) -> Iterator[list[Server]]:
+        """So many servers on one copy of the organisation."""
         original = self._databases.get(size) or self._seed_database(size, postgres)
-        data, copy = self._new_folder(), postgres.create(template=original)
+        copy = postgres.create(template=original)
         try:
-            with self._serve(data, postgres.url(copy), postgres.pid) as server:
-                yield server
+            with ExitStack() as stack:
+                yield [stack.enter_context(self._serve(self._new_folder(), postgres.url(copy), postgres.pid)) for _ in range(count)]
         finally:
             postgres.drop(copy)
 

@@ -65,7 +65,7 @@ class Server:
 
     def cpu(self) -> float:
         """Processor seconds of the server and its database so far."""
-        return machine.tree_cpu(self._process.pid) + (machine.tree_cpu(self.database_pid) if self.database_pid else 0.0)
+        return cpu_of([self])
 
     def memory(self) -> int:
         return machine.tree_memory(self._process.pid)
@@ -95,6 +95,12 @@ class Server:
 
     def _last_words(self) -> str:
         return self.log.read_text(errors="replace")[-2000:]
+
+
+def cpu_of(servers: list[Server]) -> float:
+    """Processor seconds of the servers so far, and of the databases that they share, each counted once."""
+    roots = {server._process.pid for server in servers} | {server.database_pid for server in servers if server.database_pid}
+    return sum(map(machine.tree_cpu, roots))
 
 
 def stop(process: subprocess.Popen, how: signal.Signals) -> None:

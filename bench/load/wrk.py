@@ -2,10 +2,11 @@
 import json
 import os
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from server import Failure, Server
+from server import Failure, Server, cpu_of
 
 SCRIPT = Path(__file__).with_name("wrk.lua")
 _laps = iter(range(100_000, 1_000_000, 1_000))
@@ -35,20 +36,33 @@ class Run:
 
 def drive(server: Server, load: Load, seconds: float) -> Run:
     """Loads the server and counts; an answer that is an error ends the run, because errors are cheap and would flatter."""
-    before = server.cpu()
-    maker = os.times()
-    done = subprocess.run(_command(server, load, seconds), capture_output=True, text=True, check=False)
-    maker_seconds = sum(os.times()[2:4]) - sum(maker[2:4])
-    spent = server.cpu() - before
+    return drive_all([server], load, seconds)
 
-    if done.returncode != 0:
-        raise Failure(f"wrk failed against {server.name}: {done.stderr or done.stdout}")
-    told = json.loads(done.stdout.rstrip().rsplit("\n", 1)[1])
+
+def drive_all(servers: list[Server], load: Load, seconds: float, beside: Sequence[Server] = ()) -> Run:
+    """Divides the load among the servers, a wrk for each. Times are those of the slowest; the processor time of those beside them counts too."""
+    share = replace(load, connections=load.connections // len(servers))
+    before = cpu_of([*servers, *beside])
+    maker = os.times()
+    running = [subprocess.Popen(_command(server, share, seconds), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for server in servers]
+    told = [_told(server, load, wrk) for server, wrk in zip(servers, running)]
+    maker_seconds = sum(os.times()[2:4]) - sum(maker[2:4])
+    spent = cpu_of([*servers, *beside]) - before
+
+    requests = sum(each["requests"] for each in told)
+    return Run(
+        requests, sum(each["requests"] / each["seconds"] for each in told), spent * 1e6 / requests,
+        max(each["p50_ms"] for each in told), max(each["p99_ms"] for each in told), maker_seconds / max(each["seconds"] for each in told) / len(servers))
+
+
+def _told(server: Server, load: Load, wrk: subprocess.Popen) -> dict:
+    words, errors = wrk.communicate()
+    if wrk.returncode != 0:
+        raise Failure(f"wrk failed against {server.name}: {errors or words}")
+    told = json.loads(words.rstrip().rsplit("\n", 1)[1])
     if told["refused"] or told["broken"] or not told["requests"]:
         raise Failure(f"{server.name}: of {told['requests']} requests {told['refused']} were refused, {told['broken']} broke: {load.path}")
-    return Run(
-        told["requests"], told["requests"] / told["seconds"], spent * 1e6 / told["requests"],
-        told["p50_ms"], told["p99_ms"], maker_seconds / told["seconds"])
+    return told
 
 
 def _command(server: Server, load: Load, seconds: float) -> list[str]:

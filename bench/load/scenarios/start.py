@@ -24,11 +24,11 @@ def run(bench: Bench) -> Iterator[Result]:
         serve |= {f"product, {size.name}": lambda size=size: bench.product.on_sqlite(size) for size in (SMALL, EMPTY, LARGE)}
     serve["start"] = lambda: bench.sqlite_rung("start")
     # Starting is what is measured, so nothing is open before.
-    contenders = [Contender(name, lambda start=start: nullcontext(lambda: _start(start))) for name, start in serve.items()]
+    contenders = [Contender(name, lambda start=start: nullcontext(lambda: measure(start))) for name, start in serve.items()]
     yield Result("start", COLUMNS, list(serve), alternate(contenders, bench.asked.rounds))
 
 
-def _start(start: Callable[[], AbstractContextManager[Server]]) -> Reading:
+def measure(start: Callable[[], AbstractContextManager[Server]]) -> Reading:
     with start() as server:
         cpu = server.cpu()
         time.sleep(REST_SECONDS)
