@@ -12,6 +12,7 @@ using Frontdesk.Roles;
 using Frontdesk.Settings;
 using Frontdesk.Storage;
 using Frontdesk.Units;
+using Frontdesk.Webhooks;
 using Frontdesk.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -43,6 +44,8 @@ public static class FrontdeskProduct
             services.AddSingleton<AnswerSweep>();
             services.AddHostedService(provider => provider.GetRequiredService<AnswerSweep>());
             services.AddSingleton<Pipeline>();
+            services.AddSingleton<Envoy>();
+            services.AddHostedService<Courier>();
             services.AddSingleton<RateLimits>();
             services.AddSingleton<FailedLogins>();
             services.AddSingleton<Passwords>();
@@ -98,6 +101,8 @@ public static class FrontdeskProduct
             ext.MapBatch();
             ext.MapEvents();
             ext.MapBlueprints();
+            ext.MapWebhooks();
+            ext.MapDeliveries();
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed record Event(ChangeSet ChangeSet, IReadOnlyList<Change> Changes,
     /// <summary>What the viewer sees of it; null where that is nothing.</summary>
     public static Event? For(Viewer viewer, ChangeSet changeSet)
     {
-        var seen = changeSet.Changes.Select(viewer.Seen).OfType<Change>().ToList();
+        var seen = viewer.Seen(changeSet);
         return seen.Count == 0 ? null : new Event(changeSet, seen, viewer.SeesAll && seen.SequenceEqual(changeSet.Changes));
     }
 

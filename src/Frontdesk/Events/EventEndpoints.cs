@@ -64,10 +64,11 @@ internal static class EventEndpoints
         var began = clock.GetTimestamp();
         while (true)
         {
-            if (caller.StillMay(registrar.Current, Permission.ViewEvents, clock.GetUtcNow()) is not { } person)
-                return new RefusalReply(Refusal.SignedOut);
             var changeSets = await registrar.SinceAsync(after, count, cancellationToken);
-            var viewer = new Viewer(registrar.Current, person);
+            var organization = registrar.Current; // later than what is judged by it
+            if (caller.StillMay(organization, Permission.ViewEvents, clock.GetUtcNow()) is not { } person)
+                return new RefusalReply(Refusal.SignedOut);
+            var viewer = new Viewer(organization, person);
             var seen = changeSets.Select(changeSet => Event.For(viewer, changeSet)).OfType<Event>().ToList();
             after = changeSets.Count > 0 ? changeSets[^1].Sequence : after;
             var left = wait - clock.GetElapsedTime(began);

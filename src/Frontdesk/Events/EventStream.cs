@@ -37,10 +37,13 @@ internal sealed class EventStream(Registrar registrar, Caller caller, long after
     private async Task FollowAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var (at, spoken) = (after, clock.GetTimestamp());
-        while (caller.StillMay(registrar.Current, Permission.ViewEvents, clock.GetUtcNow()) is { } person)
+        while (true)
         {
             var changeSets = await registrar.SinceAsync(at, AtOnce, cancellationToken);
-            var viewer = new Viewer(registrar.Current, person);
+            var organization = registrar.Current; // later than what is judged by it: nothing is told that was committed after they lost the permission
+            if (caller.StillMay(organization, Permission.ViewEvents, clock.GetUtcNow()) is not { } person)
+                return;
+            var viewer = new Viewer(organization, person);
             var text = new StringBuilder();
             foreach (var changeSet in changeSets)
             {

@@ -12,11 +12,25 @@ internal sealed class Viewer(Organization organization, Person person)
     /// <summary>Nothing of the organisation is hidden from them, so they may be told the sentence, in which any name may stand.</summary>
     public bool SeesAll { get; } = organization.SightOf(person).IsUnrestricted && organization.Allows(person, Permission.ManageUnits);
 
+    /// <summary>Units that they watched over until this ChangeSet: it is the last that they hear of them.</summary>
+    private HashSet<string> left = [];
+
+    /// <summary>Departments of this ChangeSet that they see, so that they see who leaves one that is deleted.</summary>
+    private HashSet<string> touched = [];
+
+    /// <summary>What of its changes they may see.</summary>
+    public IReadOnlyList<Change> Seen(ChangeSet changeSet)
+    {
+        left = SeesAll ? [] : [.. changeSet.Changes.Select(change => change.Before).OfType<Monitorship>().Where(row => row.MonitorId == person.Id).Select(row => row.UnitId)];
+        touched = SeesAll ? [] : [.. changeSet.Changes.SelectMany(Records).OfType<Department>().Where(Sees).Select(department => department.Id)];
+        return [.. changeSet.Changes.Select(Seen).OfType<Change>()];
+    }
+
     /// <summary>The change itself, the change without what it was and is, or nothing (null).</summary>
-    public Change? Seen(Change change)
+    private Change? Seen(Change change)
     {
         if (change.Kind.IsSecret())
-            return organization.Allows(person, Permission.ViewFullOtherUser) ? change : null;
+            return organization.Allows(person, change.Kind == Kind.WebhookSecret ? Permission.ManageWebhooks : Permission.ViewFullOtherUser) ? change : null;
         return Records(change).Any(Sees) ? change : change.Kind == Kind.Person && organization.Allows(person, Permission.ViewUsers) ? change with { Before = null, After = null } : null;
     }
 
@@ -25,14 +39,15 @@ internal sealed class Viewer(Organization organization, Person person)
     private bool Sees(Record record) => record switch
     {
         Unit unit => SeesUnit(unit.Id),
-        Department department => readsDepartments && sight.Sees(department),
-        Membership membership => readsDepartments && (sight.IsUnrestricted || membership.AgentId == person.Id || (organization.Department(membership.DepartmentId) is { } node && sight.Sees(node.Department))),
+        Department department => readsDepartments && (sight.Sees(department) || (department.UnitId is { } unit && left.Contains(unit))),
+        Membership membership => readsDepartments && (sight.IsUnrestricted || membership.AgentId == person.Id || touched.Contains(membership.DepartmentId) || (organization.Department(membership.DepartmentId) is { } node && sight.Sees(node.Department))),
         Monitorship monitorship => SeesUnit(monitorship.UnitId) || monitorship.MonitorId == person.Id,
         Person other => other.Id == person.Id || organization.Allows(person, Permission.ViewFullOtherUser),
         Setting setting => organization.Allows(person, Permission.ViewSettings) || KnownSettings.All.GetValueOrDefault(setting.Id) is { IsPublic: true },
         Role or Grant => true,
+        Webhook => organization.Allows(person, Permission.ManageWebhooks),
         _ => false,
     };
 
-    private bool SeesUnit(string unitId) => seesAllUnits || organization.Person(person.Id)?.MonitoredUnits.Contains(unitId) is true;
+    private bool SeesUnit(string unitId) => seesAllUnits || left.Contains(unitId) || organization.Person(person.Id)?.MonitoredUnits.Contains(unitId) is true;
 }

@@ -11,6 +11,7 @@ internal static class OrganizationReply
     [
         (Kind.Person, "people"), (Kind.Role, "roles"), (Kind.Grant, "grants"), (Kind.Setting, "settings"),
         (Kind.Unit, "units"), (Kind.Department, "departments"), (Kind.Membership, "memberships"), (Kind.Monitorship, "monitorships"),
+        (Kind.Webhook, "webhooks"),
     ];
 
     public static readonly ObjectShape Whole = Shape.Object(

@@ -29,6 +29,7 @@ internal static class UndoAuthority
         Department => [Permission.ManageDepartments],
         Membership => [Permission.ManageDepartments, Permission.AddDepartmentAgents],
         Monitorship => [Permission.ManageUnits],
+        Webhook or WebhookSecret => [Permission.ManageWebhooks],
         _ => [],
     };
 }

@@ -60,7 +60,7 @@ internal static class UndoRules
         var (change, present) = (step.Undone, step.Present);
         var reason = change.Kind switch
         {
-            Kind.Token or Kind.Credential or Kind.Invitation => null,
+            Kind.Token or Kind.Credential or Kind.Invitation or Kind.WebhookSecret => null,
             _ when change.After is null => present is null ? null : "It has been made again since.",
             _ when present is null => "It has been deleted since.",
             _ => present.Lasting.SameAs(change.After.Lasting) ? null : "It has changed since.",
@@ -74,6 +74,7 @@ internal static class UndoRules
     {
         Kind.Token => change.Before is null,
         Kind.Credential or Kind.Invitation => IsAbout(undone, change.Key),
+        Kind.WebhookSecret => change.Before is null || change.After is null, // it comes and goes with its webhook
         _ => true,
     };
 
@@ -83,6 +84,7 @@ internal static class UndoRules
         Kind.Token => "The session or token has ended already.",
         Kind.Credential => "A password is not put back.",
         Kind.Invitation => "A set-up link is not put back.",
+        Kind.WebhookSecret => "A secret is not put back.",
         _ => "It is as it was before already.",
     };
 

@@ -23,7 +23,7 @@ internal static class ShapeSchema
         Type = JsonSchemaType.String,
         Format = shape.Format,
         MaxLength = shape.Longest,
-        MinLength = shape.Filled ? 1 : null,
+        MinLength = shape.Least > 0 ? shape.Least : shape.Filled ? 1 : null,
         Enum = shape.Words is { } words ? [.. words.Select(word => (JsonNode)JsonValue.Create(word)!)] : null,
     };
 

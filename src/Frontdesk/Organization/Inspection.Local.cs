@@ -38,6 +38,7 @@ public static partial class Inspection
         Unit unit when before.Unit(unit.Id) is { } node => [.. node.DepartmentNames.Select(entry => before.Departments[entry.Id].Department), .. node.Monitors.Values],
         Department department when before.Department(department.Id) is { } node =>
             [.. node.Roster.Select(row => row.Membership), .. before.ReferrersOf(department.Id).Where(referrer => referrer.Id != department.Id).Select(referrer => referrer.Department)],
+        Webhook webhook when before.WebhookSecrets.TryGetValue(webhook.Id, out var secret) => [secret],
         _ => [],
     };
 
@@ -45,6 +46,7 @@ public static partial class Inspection
     {
         Department department => department.Name,
         Token or Credential or Invitation => "of that person",
+        WebhookSecret => "of that webhook",
         _ => record.Key,
     };
 

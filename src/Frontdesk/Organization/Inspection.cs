@@ -75,6 +75,7 @@ public static partial class Inspection
         Token token => [(Kind.Person, token.PersonId)],
         Credential credential => [(Kind.Person, credential.PersonId)],
         Invitation invitation => [(Kind.Person, invitation.PersonId)],
+        WebhookSecret secret => [(Kind.Webhook, secret.WebhookId)],
         _ => [],
     };
 

@@ -43,6 +43,9 @@ public static class KnownSettings
     /// <summary>How long they are locked out.</summary>
     public static readonly KnownSetting<double> LockMinutes = Number("Block_Multiple_Failed_Logins_Time_To_Unblock_By_User_In_Minutes", 1, 0.01, 525_600);
 
+    /// <summary>On: webhooks may go to private and loopback addresses, and to whatever answers there.</summary>
+    public static readonly KnownSetting<bool> WebhooksAllowPrivate = Flag("Webhooks_Allow_Private_Addresses", false);
+
     /// <summary>Every setting by its id.</summary>
     public static readonly FrozenDictionary<string, KnownSetting> All = Catalogue.ToFrozenDictionary(StringComparer.Ordinal);
 

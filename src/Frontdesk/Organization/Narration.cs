@@ -32,6 +32,7 @@ public static partial class Narration
         .. Memberships(names, changes),
         .. Monitorships(names, changes),
         .. Secrets(names, origin, changes),
+        .. Webhooks(changes),
     ];
 
     private static IEnumerable<(T? Before, T? After)> Of<T>(ImmutableArray<Change> changes)

@@ -24,6 +24,8 @@ public sealed partial record Organization
             Credentials = Dictionary(records.OfType<Credential>(), credential => credential.PersonId),
             Invitations = Dictionary(records.OfType<Invitation>(), invitation => invitation.PersonId),
             Tokens = Dictionary(tokens, token => token.Hash),
+            Webhooks = Dictionary(records.OfType<Webhook>(), webhook => webhook.Id),
+            WebhookSecrets = Dictionary(records.OfType<WebhookSecret>(), secret => secret.WebhookId),
             People = Nodes(people.Values, memberships, monitorships, tokens),
             Departments = Nodes(departments, memberships, people),
             Units = Nodes(records.OfType<Unit>(), departments, monitorships),

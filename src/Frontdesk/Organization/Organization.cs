@@ -26,6 +26,8 @@ public sealed partial record Organization
     public ImmutableDictionary<string, Setting> Settings { get; private init; } = Dictionary<Setting>();
     public ImmutableDictionary<string, Token> Tokens { get; private init; } = Dictionary<Token>();
     public ImmutableDictionary<string, Credential> Credentials { get; private init; } = Dictionary<Credential>();
+    public ImmutableDictionary<string, Webhook> Webhooks { get; private init; } = Dictionary<Webhook>();
+    public ImmutableDictionary<string, WebhookSecret> WebhookSecrets { get; private init; } = Dictionary<WebhookSecret>();
 
     /// <summary>Person id to the link by which they choose their first password.</summary>
     public ImmutableDictionary<string, Invitation> Invitations { get; private init; } = Dictionary<Invitation>();
@@ -87,6 +89,8 @@ public sealed partial record Organization
         Kind.Department => Department(key)?.Department,
         Kind.Membership => Split(key) is var (department, agent) ? Membership(department, agent) : null,
         Kind.Monitorship => Split(key) is var (unit, monitor) ? Unit(unit)?.Monitors.GetValueOrDefault(monitor) : null,
+        Kind.Webhook => Webhooks.GetValueOrDefault(key),
+        Kind.WebhookSecret => WebhookSecrets.GetValueOrDefault(key),
     };
 
     /// <summary>Every record, each before those that refer to it. Costs the whole organisation.</summary>
@@ -96,6 +100,7 @@ public sealed partial record Organization
         .. People.Values.Select(node => node.Person), .. Credentials.Values, .. Invitations.Values, .. Tokens.Values,
         .. Units.Values.Select(node => node.Unit), .. Departments.Values.Select(node => node.Department),
         .. People.Values.SelectMany(node => node.Memberships.Values), .. Units.Values.SelectMany(node => node.Monitors.Values),
+        .. Webhooks.Values, .. WebhookSecrets.Values,
     ];
 
     internal static string Fold(string name) => name.ToLowerInvariant();

@@ -224,7 +224,7 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
         if (changeSets.Count == 0)
             return;
         head = new LogHead(changeSets[^1].Instant, changeSets[^1].Hash);
-        Remember(changeSets);
+        Keep(changeSets);
         current = after;
         Interlocked.Exchange(ref published, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }

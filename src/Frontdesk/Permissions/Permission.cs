@@ -89,6 +89,7 @@ public sealed record Permission
     public static readonly Permission ViewAuditLog = Of("view-audit-log", A, M);
     public static readonly Permission ViewEvents = Of("view-events", A);
     public static readonly Permission ManageOrganizationAsCode = Of("manage-organization-as-code", A);
+    public static readonly Permission ManageWebhooks = Of("manage-webhooks", A);
     public static readonly Permission UndoChanges = Of("undo-changes", A);
 
     /// <summary>Every permission by its id.</summary>

@@ -27,6 +27,12 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>Settings that may touch the database, made once it is known to be ours.</summary>
     public virtual Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Settings of a connection whose commits may be lost in a power cut, because what they say is done again then.</summary>
+    public virtual Task PrepareForNotesAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The database's own clock, in milliseconds since 1970: what several nodes must agree on.</summary>
+    public abstract string NowSql { get; }
+
     /// <summary>A transaction that other writers wait for.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 

@@ -51,6 +51,40 @@ internal static class Migrations
         );
         CREATE INDEX answers_instant ON answers (instant);
         """,
+        """
+        CREATE TABLE webhook_places (
+            webhook text NOT NULL PRIMARY KEY,
+            delivered bigint NOT NULL,
+            started bigint NOT NULL,
+            attempts bigint NOT NULL,
+            failures bigint NOT NULL,
+            failing_since bigint NOT NULL,
+            next_attempt bigint NOT NULL,
+            holder text NOT NULL,
+            held_until bigint NOT NULL
+        );
+        CREATE TABLE webhook_attempts (
+            webhook text NOT NULL,
+            slot bigint NOT NULL,
+            number bigint NOT NULL,
+            sequence bigint NOT NULL,
+            delivery text NOT NULL,
+            instant bigint NOT NULL,
+            status bigint NOT NULL,
+            millis bigint NOT NULL,
+            fault text NOT NULL,
+            PRIMARY KEY (webhook, slot)
+        );
+        CREATE TABLE webhook_dead_letters (
+            webhook text NOT NULL,
+            sequence bigint NOT NULL,
+            instant bigint NOT NULL,
+            failing_since bigint NOT NULL,
+            failures bigint NOT NULL,
+            fault text NOT NULL,
+            PRIMARY KEY (webhook, sequence)
+        );
+        """,
     ];
 
     /// <summary>What a step needs besides its text: work on rows that SQL cannot do alike on both engines.</summary>

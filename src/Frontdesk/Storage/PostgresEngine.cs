@@ -38,6 +38,11 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 
+    public override Task PrepareForNotesAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.RunAsync("SET synchronous_commit = off", cancellationToken: cancellationToken);
+
+    public override string NowSql => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
+
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(cancellationToken);
 

@@ -25,6 +25,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     private const string ForgetSql = "DELETE FROM answers WHERE key = @key AND instant <= @expired";
 
     private const string KeepSql = "INSERT INTO answers (key, fingerprint, body, instant) VALUES (@key, @fingerprint, @body, @instant)";
+    /// <summary>SQLite's own wait looks again after a millisecond; the one of the driver, which comes after it, sleeps for 150.</summary>
+    private const string WaitBriefly = "PRAGMA busy_timeout=5000;";
 
     private Statements? statements;
 
@@ -45,7 +47,12 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
 
     public override async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.RunAsync(
-            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(everyCommitDurable ? "FULL" : "NORMAL")}; PRAGMA journal_size_limit=16777216;", cancellationToken: cancellationToken);
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(everyCommitDurable ? "FULL" : "NORMAL")}; PRAGMA journal_size_limit=16777216; {WaitBriefly}", cancellationToken: cancellationToken);
+
+    public override Task PrepareForNotesAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.RunAsync($"PRAGMA synchronous=NORMAL; {WaitBriefly}", cancellationToken: cancellationToken);
+
+    public override string NowSql => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
 
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));

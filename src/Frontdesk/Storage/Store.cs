@@ -23,6 +23,9 @@ public sealed partial class Store : IAsyncDisposable
 
     public DatabaseAddress Address { get; }
 
+    /// <summary>How far the deliveries of webhooks have got. Whoever keeps them disposes of it.</summary>
+    internal Deliveries OpenDeliveries() => new(engine);
+
     /// <summary>Opens the store, makes or migrates its tables, once however many nodes start together.</summary>
     /// <exception cref="StoreRefusedException">It was made by a newer version; nothing has been touched.</exception>
     public static async Task<Store> OpenAsync(DatabaseAddress address, bool everyCommitDurable, CancellationToken cancellationToken)

@@ -104,6 +104,33 @@ public sealed class EventTests
         (await olga.Get($"{Events}?after={start}")).ShouldAgree()["events"]!.AsArray().Count.ShouldBe(7);
     }
 
+    [Fact]
+    public async Task The_change_by_which_somebody_loses_sight_is_the_last_that_they_are_told()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var (olga, mona, anna) = (await host.Cast.Olga, await host.Cast.Mona, await host.Cast.Anna);
+        await host.Arrange(amendment => amendment.Put(new Grant(Permission.ViewEvents.Id, [BuiltInRoles.Admin, BuiltInRoles.Monitor], amendment.Now)));
+        var (kept, lost) = (await host.Unit("Kept", mona.Id), await host.Unit("Lost", mona.Id));
+        var (hers, gone) = (await host.Department("Hers", unitId: kept.Id), await host.Department("Gone", unitId: kept.Id, agentIds: anna.Id));
+        var other = await host.Department("Other", unitId: lost.Id);
+        var start = host.Registrar.Current.Sequence;
+        (await olga.Delete("livechat/units/" + lost.Id)).ShouldAgree();
+        await host.Arrange(amendment => amendment.Put(amendment.Organization.Departments[other.Id].Department with { Name = "Renamed" }));
+        await host.Arrange(amendment =>
+        {
+            amendment.Remove(amendment.Organization.Membership(gone.Id, anna.Id)!);
+            amendment.Remove(gone);
+            return true;
+        });
+        await host.Arrange(amendment => amendment.Put(amendment.Organization.Departments[hers.Id].Department with { Name = "Still hers" }));
+
+        var told = (await mona.Get($"{Events}?after={start}")).ShouldAgree()["events"]!.AsArray();
+        told.Select(item => string.Join(", ", item!["changes"]!.AsArray().Select(change => change!["kind"]!.GetValue<string>()).Order(StringComparer.Ordinal))).ShouldBe(
+            ["department, monitorship, unit", "department, membership", "department"]);
+        told.ShouldAllBe(item => item!["summary"] == null);
+        told.ToJsonString().ShouldNotContain("Renamed");
+    }
+
     [Theory]
     [InlineData("permission")]
     [InlineData("token")]

@@ -24,6 +24,7 @@ public sealed class ArchitectureTests
         ["Identity"] = ["Changes", "Permissions", "Organization", "Wire"],
         ["OpenApi"] = ["Changes", "Permissions", "Wire"],
         ["Idempotency"] = ["Storage", .. ForFeatures], // it looks for kept answers itself
+        ["Webhooks"] = ["Events", "Storage", .. ForFeatures], // they tell events, and keep how far they have got
         ["History"] = ["Storage", .. ForFeatures], // it reads the log itself
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -93,6 +93,16 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         a       POST /api/ext/v1/organization/apply
         amogun  GET /api/ext/v1/organization.schema.json
         amogu   POST /api/ext/v1/batch
+        a       GET /api/ext/v1/webhooks
+        a       POST /api/ext/v1/webhooks
+        a       GET /api/ext/v1/webhooks/x
+        a       PUT /api/ext/v1/webhooks/x
+        a       DELETE /api/ext/v1/webhooks/x
+        a       POST /api/ext/v1/webhooks/x/secret
+        a       POST /api/ext/v1/webhooks/x/replay
+        a       GET /api/ext/v1/webhooks/x/attempts
+        a       GET /api/ext/v1/webhooks/x/dead-letters
+        a       POST /api/ext/v1/webhooks/x/test
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];

@@ -14,6 +14,8 @@ public enum Kind
     Department,
     Membership,
     Monitorship,
+    Webhook,
+    WebhookSecret,
 }
 
 /// <summary>

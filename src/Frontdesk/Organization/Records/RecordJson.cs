@@ -43,6 +43,8 @@ internal static class RecordJson
         Kind.Department => Context.Department,
         Kind.Membership => Context.Membership,
         Kind.Monitorship => Context.Monitorship,
+        Kind.Webhook => Context.Webhook,
+        Kind.WebhookSecret => Context.WebhookSecret,
     };
 }
 
@@ -65,6 +67,8 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(Department))]
 [JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(Monitorship))]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(WebhookSecret))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;
 
 /// <summary>The words by which the store and the history name the kinds.</summary>
@@ -72,10 +76,12 @@ public static class KindWords
 {
     private static readonly string[] Words = [.. Enum.GetNames<Kind>().Select(name => name.ToLowerInvariant())];
 
+    public static IReadOnlyList<string> All => Words;
+
     public static string Word(this Kind kind) => Words[(int)kind];
 
-    /// <summary>Records of this kind are named, never shown: they hold what somebody signs in with.</summary>
-    public static bool IsSecret(this Kind kind) => kind is Kind.Token or Kind.Credential or Kind.Invitation;
+    /// <summary>Records of this kind are named, never shown: they hold what somebody signs in with, or what is signed with.</summary>
+    public static bool IsSecret(this Kind kind) => kind is Kind.Token or Kind.Credential or Kind.Invitation or Kind.WebhookSecret;
 
     /// <summary>Null for a word that is no kind.</summary>
     public static Kind? Parse(string word) => Array.IndexOf(Words, word) is var index and >= 0 ? (Kind)index : null;

@@ -61,6 +61,7 @@ public sealed record NumberShape(bool Whole) : Shape
 public sealed record TextShape : Shape
 {
     public bool Filled { get; init; }
+    public int Least { get; init; }
     public int Longest { get; init; } = LongestText;
     public IReadOnlyList<string>? Words { get; init; }
     public string? Format { get; init; }

@@ -111,6 +111,8 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
             return Refuse(new Fault.NotAllowed(path));
         if (shape.Filled && string.IsNullOrWhiteSpace(text))
             return Refuse(new Fault.OutOfBounds(path, "must NOT have fewer than 1 characters"));
+        if (text.Length < shape.Least)
+            return Refuse(new Fault.OutOfBounds(path, $"must NOT have fewer than {shape.Least} characters"));
         if (text.Length > shape.Longest)
             return Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {shape.Longest} characters"));
         return text;
