@@ -82,6 +82,22 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_left_beside_a_store_that_is_gone_does_not_become_a_part_of_the_new_one()
+    {
+        var file = FileIn("one.backup");
+        await using var target = await ScratchDatabase.CreateAsync(Engine.Sqlite);
+        await using (var host = await FrontdeskHost.StartAsync())
+        {
+            await StoreMove.BackupAsync(host.Database.Address, file, replaces: false, Ending);
+            await Founded(host, 20);
+            File.Copy(((SqliteAddress)host.Database.Address).Path + "-wal", ((SqliteAddress)target.Address).Path + "-wal");
+        }
+        await RestoreAsync(file, target, replaces: false);
+        (await InspectAsync(target.Address)).ShouldBeEmpty();
+        (await SequenceAsync(target.Address)).ShouldBe(await SequenceAsync(new SqliteAddress(file)));
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_refused_with_a_sentence()
     {
         var file = FileIn("whole.backup");

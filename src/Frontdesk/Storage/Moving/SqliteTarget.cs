@@ -10,6 +10,8 @@ internal static class SqliteTarget
     {
         if (!File.Exists(address.Path))
         {
+            foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-shm", "-journal"])
+                File.Delete(address.Path + suffix); // of a store that is gone: SQLite would take it for a part of this one
             made.Settle();
             return;
         }
