@@ -17,6 +17,7 @@ await (rung switch
     "sqlite-write-single" => Rung.Serve(arguments, new Changes(SqliteLog.Open(arguments.Database).Commit, largestGroup: 1).Answer),
     "sqlite-group" => Rung.Serve(arguments, new Changes(SqliteLog.Open(arguments.Database).Commit, Changes.AnyGroup).Answer),
     "postgres-group" => Rung.Serve(arguments, new Changes(PostgresLog.Open(arguments.Database).Commit, Changes.AnyGroup).Answer),
+    "sink" => Rung.Serve(arguments, new Sink().Answer),
     "start" => Rung.ServeStart(arguments),
     _ => throw new ArgumentException($"There is no rung '{rung}'. {Arguments.Usage}", nameof(args)),
 });
