@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Frontdesk.Permissions;
 
 namespace Frontdesk.Changes;
 
@@ -20,7 +21,7 @@ internal sealed record Impact(
         Abandoned(before, after, changes),
         Fallbacks(before, after, changes),
         changes.Count(change => change is { Kind: Kind.Membership, After: null }),
-        before.Departments.Values.Sum(node => node.Roster.Count));
+        before.MembershipCount);
 
     /// <summary>All of it in plain sentences; nothing where nobody would notice.</summary>
     public IReadOnlyList<string> Sentences
@@ -39,7 +40,10 @@ internal sealed record Impact(
         }
     }
 
-    /// <summary>Open departments that nobody serves afterwards and that somebody served before, or that are opened without anybody.</summary>
+    /// <summary>
+    /// Open departments that nobody serves afterwards and that somebody served before, or that are opened without anybody. Who is in a department without being an
+    /// agent (decision D7) takes no chats, and does not count.
+    /// </summary>
     private static ImmutableArray<NamedId> Abandoned(Organization before, Organization after, ImmutableArray<Change> changes) =>
     [
         .. changes.SelectMany(change => Touched(change, after)).Distinct(StringComparer.Ordinal)
@@ -58,7 +62,7 @@ internal sealed record Impact(
 
     private static bool IsAbandoned(Organization organization, string id) =>
         organization.Department(id) is { Department: { Enabled: true, Archived: false } } node
-        && !node.Roster.Any(row => organization.Person(row.Membership.AgentId) is { Person.Active: true });
+        && !node.Roster.Any(row => organization.Person(row.Membership.AgentId) is { Person: { Active: true } agent } && agent.Has(BuiltInRoles.Agent));
 
     private static ImmutableArray<FallbackChange> Fallbacks(Organization before, Organization after, ImmutableArray<Change> changes)
     {

@@ -23,8 +23,10 @@ internal static class ImpactReply
             Member.Required("_id", Shape.Text), Member.Required("username", Shape.Text), Member.Required("units", Seen), Member.Required("departments", Seen)))),
         Member.Required("sightTotal", Shape.Integer),
         Member.Required("departmentsWithoutAgents", Shape.ListOf(Named)),
+        Member.Required("departmentsWithoutAgentsTotal", Shape.Integer),
         Member.Required("fallbackChanges", Shape.ListOf(Shape.Object(
             Member.Required("_id", Shape.Text), Member.Required("name", Shape.Text), Member.RequiredOrNull("from", Named), Member.RequiredOrNull("to", Named)))),
+        Member.Required("fallbackChangesTotal", Shape.Integer),
         Member.Required("membershipsRemoved", Shape.Object(
             Member.Required("count", Shape.Integer), Member.Required("of", Shape.Integer), Member.Required("share", Shape.Number))),
         Member.Required("sentences", Shape.ListOf(Shape.Text)));
@@ -46,6 +48,7 @@ internal static class ImpactReply
         json.WriteEndArray();
         json.WriteNumber("sightTotal", impact.Sight.Length);
         Write(json, "departmentsWithoutAgents", impact.DepartmentsWithoutAgents);
+        json.WriteNumber("departmentsWithoutAgentsTotal", impact.DepartmentsWithoutAgents.Length);
         json.WriteStartArray("fallbackChanges");
         foreach (var change in impact.FallbackChanges.Take(Most))
         {
@@ -56,6 +59,7 @@ internal static class ImpactReply
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteNumber("fallbackChangesTotal", impact.FallbackChanges.Length);
         json.WriteStartObject("membershipsRemoved");
         json.WriteNumber("count", impact.MembershipsRemoved);
         json.WriteNumber("of", impact.MembershipsBefore);

@@ -107,6 +107,8 @@ public static partial class Inspection
             if (node.Monitors.Count != monitors.GetValueOrDefault(node.Id))
                 yield return $"The unit {node.Id} counts {node.Monitors.Count} monitors, its rows are {monitors.GetValueOrDefault(node.Id)}.";
         }
+        if (organization.MembershipCount != agents.Values.Sum())
+            yield return $"The organisation counts {organization.MembershipCount} memberships, it has {agents.Values.Sum()}.";
         var lists = organization.DepartmentsByName;
         if (lists.All.Count != organization.Departments.Count || lists.Archived.Count + lists.NotArchived.Count != lists.All.Count || lists.Enabled.Count + lists.Disabled.Count != lists.NotArchived.Count)
             yield return "The lists of departments do not add up.";

@@ -99,7 +99,7 @@ public sealed partial record Organization
     private Organization Swap(Membership? before, Membership? after)
     {
         var row = (after ?? before)!;
-        var next = this;
+        var next = this with { MembershipCount = MembershipCount + (before, after) switch { (null, _) => 1, (_, null) => -1, _ => 0 } };
         if (Person(row.AgentId) is { } agent)
         {
             var memberships = after is null ? agent.Memberships.Remove(row.DepartmentId) : agent.Memberships.SetItem(row.DepartmentId, after);

@@ -29,6 +29,7 @@ public sealed partial record Organization
             People = Nodes(people.Values, memberships, monitorships, tokens),
             Departments = Nodes(departments, memberships, people),
             Units = Nodes(records.OfType<Unit>(), departments, monitorships),
+            MembershipCount = memberships.Count,
             PeopleByUsername = Ranked<NamedId>.Of(people.Values.Select(person => new NamedId(person.Username, person.Id))),
             UnitsByName = Ranked<NamedId>.Of(records.OfType<Unit>().Select(unit => new NamedId(unit.Name, unit.Id))),
             DepartmentsByName = DepartmentLists.Of(departments),

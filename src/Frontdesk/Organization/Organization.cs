@@ -32,6 +32,9 @@ public sealed partial record Organization
     /// <summary>Person id to the link by which they choose their first password.</summary>
     public ImmutableDictionary<string, Invitation> Invitations { get; private init; } = Dictionary<Invitation>();
 
+    /// <summary>How many rows all rosters have.</summary>
+    public int MembershipCount { get; private init; }
+
     /// <summary>Everybody, by user name.</summary>
     public Ranked<NamedId> PeopleByUsername { get; private init; } = Ranked<NamedId>.Empty;
 

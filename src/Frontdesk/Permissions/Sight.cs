@@ -26,10 +26,11 @@ public sealed class Sight
     /// <summary>Of somebody who monitors the unit or is not restricted.</summary>
     internal static Sight Of(Organization organization, Person person)
     {
-        var isRestricted = !organization.Units.IsEmpty
-            && !person.Has(BuiltInRoles.Admin) && !person.Has(BuiltInRoles.Manager)
-            && (person.Has(BuiltInRoles.Monitor) || person.Has(BuiltInRoles.Agent));
-        return isRestricted ? new Sight(organization.Person(person.Id) ?? new PersonNode(person)) : Unrestricted; // nobody yet, where the past is asked for: they see nothing
+        if (person.Has(BuiltInRoles.Admin) || person.Has(BuiltInRoles.Manager) || !(person.Has(BuiltInRoles.Monitor) || person.Has(BuiltInRoles.Agent)))
+            return Unrestricted;
+        if (organization.Person(person.Id) is not { } node)
+            return new Sight(new PersonNode(person)); // the past is asked for, in which they were nobody yet: they see nothing of it
+        return organization.Units.IsEmpty ? Unrestricted : new Sight(node);
     }
 
     /// <summary>The departments that a restricted person sees, by name. Costs what they see.</summary>
