@@ -91,6 +91,8 @@ internal static class PeoplePart
                 amendment.Remove(amendment.Organization.Tokens[token]);
             if (amendment.Organization.Credentials.GetValueOrDefault(node.Id) is { } credential)
                 amendment.Remove(credential);
+            if (amendment.Organization.Invitations.GetValueOrDefault(node.Id) is { } invitation)
+                amendment.Remove(invitation);
             amendment.Remove(node.Person);
         }
     }

@@ -3,33 +3,57 @@ using Frontdesk.Wire;
 
 namespace Frontdesk.History;
 
-/// <summary>Who may undo may not thereby do what they could not do otherwise.</summary>
+/// <summary>Who may undo may not thereby do what they could not do otherwise. Where the ordinary way asks for one of several permissions, this asks for the stricter.</summary>
 internal static class UndoAuthority
 {
-    /// <summary>Why this person may not make the one out of the other; null where they may.</summary>
-    public static Refusal? Refuse(Organization organization, Person caller, Record? present, Record? then)
+    /// <summary>Why this person may not take these changes back; null where they may.</summary>
+    public static Refusal? Refuse(Organization organization, Person caller, IReadOnlyList<UndoStep> steps)
     {
-        if (Needed(present, then) is { Count: > 0 } needed && !needed.Any(permission => organization.Allows(caller, permission)))
-            return Refusal.Forbidden;
-        if ((then ?? present) is not Person)
-            return null;
-        var (were, willBe) = ((present as Person)?.Roles ?? [], (then as Person)?.Roles ?? []);
-        return organization.RefuseToChangeAdmin(caller, were.Contains(BuiltInRoles.Admin), willBe.Contains(BuiltInRoles.Admin))
-            ?? (present is null || then is null ? null : organization.RefuseToChangeRoles(caller, were, willBe));
+        var sight = organization.SightOf(caller);
+        return steps.Select(step => Refuse(organization, caller, step, steps) ?? (Units(step).All(sight.SeesUnit) ? null : Refusal.Forbidden)).FirstOrDefault(refusal => refusal is not null);
     }
 
-    /// <summary>One of these; none where <c>undo-changes</c> is enough.</summary>
-    private static IReadOnlyList<Permission> Needed(Record? present, Record? then) => (then ?? present) switch
+    private static Refusal? Refuse(Organization organization, Person caller, UndoStep step, IReadOnlyList<UndoStep> steps)
     {
-        Person => [present is null ? Permission.CreateUser : then is null ? Permission.DeleteUser : Permission.EditOtherUser],
-        Credential or Token => [Permission.EditOtherUserPassword],
-        Role or Grant => [Permission.AccessPermissions],
-        Setting => [Permission.EditSettings],
-        Unit => [Permission.ManageUnits],
-        Department => [Permission.ManageDepartments],
-        Membership => [Permission.ManageDepartments, Permission.AddDepartmentAgents],
-        Monitorship => [Permission.ManageUnits],
-        Webhook or WebhookSecret => [Permission.ManageWebhooks],
-        _ => [],
+        if (!Needed(step, steps).All(permission => organization.Allows(caller, permission)))
+            return Refusal.Forbidden;
+        if (step.Kind != Kind.Person)
+            return null;
+        var (were, willBe) = ((step.Present as Person)?.Roles ?? [], (step.Then as Person)?.Roles ?? []);
+        return organization.RefuseToChangeAdmin(caller, were.Contains(BuiltInRoles.Admin), willBe.Contains(BuiltInRoles.Admin))
+            ?? (step.Then is null ? null : organization.RefuseToChangeRoles(caller, were, willBe));
+    }
+
+    /// <summary>All of these.</summary>
+    private static IReadOnlyList<Permission> Needed(UndoStep step, IReadOnlyList<UndoStep> steps) => step.Kind switch
+    {
+        Kind.Person when step.Present is null => [Permission.CreateUser],
+        Kind.Person when step.Then is null => [Permission.DeleteUser],
+        Kind.Person when step.Present is Person were && step.Then is Person willBe && were.Active != willBe.Active => [Permission.EditOtherUser, Permission.EditOtherUserActive],
+        Kind.Person => [Permission.EditOtherUser],
+        Kind.Credential or Kind.Token or Kind.Invitation => GoesWithPerson(step, steps) ? [] : [Permission.EditOtherUserPassword],
+        Kind.Role or Kind.Grant => [Permission.AccessPermissions],
+        Kind.Setting => [Permission.EditSettings],
+        Kind.Unit or Kind.Monitorship => [Permission.ManageUnits],
+        Kind.Department => [step.Then is null ? Permission.RemoveDepartment : Permission.ManageDepartments],
+        Kind.Membership => [Permission.AddDepartmentAgents],
+        Kind.Webhook or Kind.WebhookSecret => [Permission.ManageWebhooks],
     };
+
+    /// <summary>The units into which or out of which something goes: a monitor is held to their own.</summary>
+    private static IEnumerable<string> Units(UndoStep step) => (step.Present, step.Then) switch
+    {
+        (Unit, _) or (_, Unit) => [step.Key],
+        (Monitorship row, _) => [row.UnitId],
+        (_, Monitorship row) => [row.UnitId],
+        (Department was, Department willBe) when was.UnitId == willBe.UnitId => [],
+        var (was, willBe) => new[] { (was as Department)?.UnitId, (willBe as Department)?.UnitId }.OfType<string>(),
+    };
+
+    /// <summary>Who may make or delete somebody decides on what they sign in with.</summary>
+    private static bool GoesWithPerson(UndoStep step, IReadOnlyList<UndoStep> steps)
+    {
+        var personId = (step.Present ?? step.Undone.After ?? step.Undone.Before) is Token token ? token.PersonId : step.Key;
+        return steps.Any(other => other.Kind == Kind.Person && other.Key == personId && (other.Present is null || other.Then is null));
+    }
 }

@@ -13,6 +13,8 @@ namespace Frontdesk.History;
 /// <summary><c>POST /api/ext/v1/changes/{sequence}/undo</c></summary>
 internal static class UndoEndpoints
 {
+    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(2);
+
     extension(IEndpointRouteBuilder ext)
     {
         public void MapUndo() => ext.MapPost("changes/{sequence}/undo", Undo).WithName("Changes_Undo").WithTags("History").RequirePermission(Permission.UndoChanges)
@@ -23,6 +25,7 @@ internal static class UndoEndpoints
     {
         if (!long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await store.ChangeSetAsync(number, cancellationToken) is not { } undone)
             return new RefusalReply(HistoryEndpoints.Unknown);
+        await registrar.ReachAsync(number, CatchUp, cancellationToken); // another node may have made it: what is compared must be at least as new
         return await registrar.Change(caller.Origin with { Undoes = number }, amendment => amendment.Undo(undone, caller.Person), cancellationToken).Reply((json, agreed) =>
         {
             json.WriteNumber("undone", number);

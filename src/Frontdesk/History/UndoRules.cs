@@ -6,7 +6,7 @@ namespace Frontdesk.History;
 
 /// <summary>
 /// Taking a change back: a new change with the inverse, or a list of what stands in the way and nothing happens. What changes by itself (instants, last sign-in) is
-/// no change; tokens and passwords are not put back, because they were taken away for a reason.
+/// no change; tokens and passwords are not put back, because they were taken away for a reason (ADR 0018).
 /// </summary>
 internal static class UndoRules
 {
@@ -16,26 +16,34 @@ internal static class UndoRules
         public Outcome<Done> Undo(ChangeSet undone, Person caller)
         {
             var before = amendment.Organization;
-            var inverse = undone.Changes.Where(change => IsTakenBack(change, undone)).Select(change => new Inverse(change, before.Find(change.Kind, change.Key))).ToList();
-            var obstacles = inverse.Select(step => Obstacle(step, undone, before)).OfType<Obstacle>().ToList();
-            if (obstacles.Count > 0)
-                return Conflict(undone.Sequence, obstacles);
-            if (inverse.Select(step => UndoAuthority.Refuse(before, caller, step.Present, step.Then)).FirstOrDefault(refusal => refusal is not null) is { } forbidden)
+            var steps = undone.Changes.Where(change => IsTakenBack(change, undone)).Select(change => new UndoStep(change, before.Find(change.Kind, change.Key))).ToList();
+            if (UndoAuthority.Refuse(before, caller, steps) is { } forbidden)
                 return forbidden;
 
-            foreach (var step in inverse.Where(step => step.Then is null).OrderByDescending(step => step.Undone.Kind))
-                amendment.TakeAway(step.Present);
-            foreach (var then in inverse.Select(step => step.Then).OfType<Record>().OrderBy(record => record.Kind))
-                amendment.Put(then);
+            amendment.TakeBack(steps);
+            var obstacles = UndoObstacles.Of(before, amendment.Organization, steps, amendment.Changes()).Distinct().ToList();
+            if (obstacles.Count == 0 && amendment.Changes().IsEmpty)
+                obstacles.AddRange(undone.Changes.Select(change => new Obstacle(change.Kind, change.Key, WhyNot(change))));
+            if (obstacles.Count > 0)
+                return Conflict(undone.Sequence, obstacles);
 
-            if (amendment.Changes().IsEmpty)
-                return Conflict(undone.Sequence, undone.Changes.Select(change => new Obstacle(change.Kind, change.Key, WhyNot(change))));
             foreach (var sentence in undone.Changes.Where(change => !IsTakenBack(change, undone)).Select(WhyNot).Distinct(StringComparer.Ordinal))
                 amendment.Warn(sentence);
-            obstacles.AddRange(Inspection.Of(before, amendment.Organization, amendment.Changes()));
-            if (!amendment.Organization.InRole(BuiltInRoles.Admin).Any(admin => amendment.Organization.People[admin.Id].Person.Active))
-                obstacles.Add(new Obstacle(Kind.Role, BuiltInRoles.Admin, "Nobody active would be an administrator."));
-            return obstacles.Count > 0 ? Conflict(undone.Sequence, obstacles) : default(Done);
+            amendment.WarnOfIdleMembers(steps);
+            return default(Done);
+        }
+
+        /// <summary>What was made goes before what was removed comes, each after what it refers to.</summary>
+        private void TakeBack(List<UndoStep> steps)
+        {
+            foreach (var step in steps.Where(step => step.Then is null).OrderByDescending(step => step.Kind))
+                amendment.TakeAway(step.Present);
+            foreach (var step in steps.Where(step => step.Then is not null).OrderBy(step => step.Kind))
+            {
+                if (step.ShutsOut)
+                    amendment.EndSessions(step.Key);
+                amendment.Put(step.Then!);
+            }
         }
 
         /// <summary>Somebody who was made goes with what they sign in with.</summary>
@@ -53,20 +61,23 @@ internal static class UndoRules
             if (present is not null)
                 amendment.Remove(present);
         }
-    }
 
-    private static Obstacle? Obstacle(Inverse step, ChangeSet undone, Organization organization)
-    {
-        var (change, present) = (step.Undone, step.Present);
-        var reason = change.Kind switch
+        /// <summary>As when somebody is deactivated: personal access tokens stay, and are good for nothing meanwhile.</summary>
+        private void EndSessions(string personId)
         {
-            Kind.Token or Kind.Credential or Kind.Invitation or Kind.WebhookSecret => null,
-            _ when change.After is null => present is null ? null : "It has been made again since.",
-            _ when present is null => "It has been deleted since.",
-            _ => present.Lasting.SameAs(change.After.Lasting) ? null : "It has changed since.",
-        };
-        reason ??= step.Then is Person person && TakenName(organization, person) is { } taken ? $"{taken} belongs to somebody else now." : null;
-        return reason is null ? null : new Obstacle(change.Kind, change.Key, reason);
+            foreach (var token in amendment.Organization.People[personId].Tokens.Select(hash => amendment.Organization.Tokens[hash]).Where(token => token.Name is null))
+                amendment.Remove(token);
+        }
+
+        /// <summary>Somebody may be in a department without being an agent (decision D7); it is said as it is where they are put there.</summary>
+        private void WarnOfIdleMembers(List<UndoStep> steps)
+        {
+            foreach (var person in steps.Where(step => step.Present is Person were && were.Has(BuiltInRoles.Agent)).Select(step => step.Then).OfType<Person>())
+            {
+                if (!person.Has(BuiltInRoles.Agent) && !amendment.Organization.People[person.Id].Memberships.IsEmpty)
+                    amendment.Warn($"{person.Username} does not have the role {BuiltInRoles.Agent} and takes no chats until then.");
+            }
+        }
     }
 
     /// <summary>A session that began is ended; but what was revoked stays revoked, and a password stays what it is, unless the person comes back with it or goes with it.</summary>
@@ -80,7 +91,7 @@ internal static class UndoRules
 
     private static string WhyNot(Change change) => change.Kind switch
     {
-        Kind.Token when change.After is null => "A token that was revoked does not come back.",
+        Kind.Token when change.Before is not null => "A token that was revoked does not come back.",
         Kind.Token => "The session or token has ended already.",
         Kind.Credential => "A password is not put back.",
         Kind.Invitation => "A set-up link is not put back.",
@@ -92,25 +103,9 @@ internal static class UndoRules
     private static bool IsAbout(ChangeSet undone, string personId) =>
         undone.Changes.Any(change => change.Kind == Kind.Person && change.Key == personId && (change.Before is null || change.After is null));
 
-    private static string? TakenName(Organization organization, Person person) =>
-        organization.PersonCalled(person.Username) is { } holder && holder.Id != person.Id ? person.Username
-        : person.Emails.Select(email => email.Address).FirstOrDefault(address => organization.PersonAt(address) is { } other && other.Id != person.Id);
-
     private static Refusal Conflict(long sequence, IEnumerable<Obstacle> obstacles) =>
         new(409, string.Create(CultureInfo.InvariantCulture, $"Change {sequence} cannot be undone as things are now [error-undo-conflict]"), "error-undo-conflict")
         {
             Conflicts = [.. obstacles.Select(obstacle => obstacle.Shown)],
         };
-
-    /// <summary>One change, to be taken back.</summary>
-    private sealed record Inverse(Change Undone, Record? Present)
-    {
-        /// <summary>What there will be; null where it goes. Tokens stay away.</summary>
-        public Record? Then { get; } = Undone.Before switch
-        {
-            Token => null,
-            Person person => person with { LastLogin = (Present as Person)?.LastLogin ?? person.LastLogin },
-            var record => record,
-        };
-    }
 }

@@ -11,11 +11,7 @@ public static partial class Inspection
         var changed = changes.ToDictionary(change => (change.Kind, change.Key), change => change.After);
         return
         [
-            .. from change in changes
-               where change.After is not null
-               from missing in References(change.After!)
-               where after.Find(missing.Kind, missing.Key) is null
-               select new Obstacle(change.Kind, change.Key, $"It refers to the {missing.Kind.Word()} {missing.Key}, which does not exist."),
+            .. changes.Select(change => change.After).OfType<Record>().SelectMany(record => Missing(after, record)),
             .. from change in changes
                where change.After is null
                from dependent in Dependents(before, change)
@@ -25,6 +21,14 @@ public static partial class Inspection
                 .Select(department => new Obstacle(Kind.Department, department.Id, $"{department.Name} would fall back on itself.")),
         ];
     }
+
+    /// <summary>
+    /// What a record refers to and is not there. A row that was put where its person, department or unit is missing is in no index, and so in no list of changes:
+    /// whoever puts rows asks about each.
+    /// </summary>
+    internal static IEnumerable<Obstacle> Missing(Organization after, Record record) =>
+        References(record).Where(reference => after.Find(reference.Kind, reference.Key) is null)
+            .Select(missing => new Obstacle(record.Kind, record.Key, $"It refers to the {missing.Kind.Word()} {missing.Key}, which does not exist."));
 
     /// <summary>The records that refer to one that goes.</summary>
     private static IEnumerable<Record> Dependents(Organization before, Change change) => change.Before switch
