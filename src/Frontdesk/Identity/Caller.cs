@@ -34,12 +34,14 @@ internal class Asker(HttpContext context, Organization organization)
 /// <param name="present">What they may is a matter of the present, whatever time they look at.</param>
 internal sealed class Caller(HttpContext context, Organization organization, Organization present, Person person, Token token) : Asker(context, organization)
 {
+    private readonly List<Permission> relied = new(1);
+
     public Person Person => person;
 
     /// <summary>What they signed in with.</summary>
     public Token Token => token;
 
-    public override Origin Origin => OriginOf(person.Id, person.Username);
+    public override Origin Origin => OriginOf(person.Id, person.Username) with { Authority = new Standing(person, token.Hash, [.. relied]) };
 
     /// <summary>The person as they are by now, where they are still signed in with that token, active and allowed; null where not: for answers that take their time.</summary>
     public Person? StillMay(Organization now, Permission permission, DateTimeOffset instant) =>
@@ -48,8 +50,14 @@ internal sealed class Caller(HttpContext context, Organization organization, Org
     /// <summary>The organisation as it was when the request was let in.</summary>
     public Organization Present => present;
 
-    /// <summary>They hold the permission.</summary>
-    public bool May(Permission permission) => present.Allows(person, permission);
+    /// <summary>They hold the permission, and what they ask for now rests on it.</summary>
+    public bool May(Permission permission)
+    {
+        var may = present.Allows(person, permission);
+        if (may)
+            relied.Add(permission);
+        return may;
+    }
 
     public static new ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult((Caller)context.Features.Get<Asker>()!);
 }

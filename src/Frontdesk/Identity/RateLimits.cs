@@ -22,7 +22,7 @@ internal sealed class RateLimits(TimeProvider clock) : IDisposable
     /// <summary>Counts the call; a refusal where there have been too many.</summary>
     public Refusal? Refuse(HttpContext context, RouteEndpoint route, Organization organization, Caller? caller)
     {
-        if (!organization.Read(KnownSettings.RateLimiterEnabled) || caller?.May(Permission.BypassRateLimit) is true || route.Metadata.GetMetadata<Unlimited>() is not null)
+        if (!organization.Read(KnownSettings.RateLimiterEnabled) || (caller is not null && organization.Allows(caller.Person, Permission.BypassRateLimit)) || route.Metadata.GetMetadata<Unlimited>() is not null)
             return null;
 
         var calls = (int)organization.Read(KnownSettings.RateLimitCalls);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Frontdesk.Storage;
+using Frontdesk.Wire;
 
 namespace Frontdesk;
 
@@ -61,6 +62,9 @@ public sealed record Origin(string? ActorId, string Actor, string RequestId, str
     /// <summary>The sequence of the ChangeSet that this one takes back; null for others. Not stored by itself: the sentence says it.</summary>
     public long? Undoes { get; init; }
 
+    /// <summary>What the right to ask rests on; null where nobody in particular asks.</summary>
+    public Authority? Authority { get; init; }
+
     /// <summary>What has to hold for the change to be wanted; null where nothing.</summary>
     public Precondition? Precondition { get; init; }
 
@@ -79,7 +83,10 @@ public sealed record Origin(string? ActorId, string Actor, string RequestId, str
     internal Part? Part { get; init; }
 
     /// <summary>Without what is of use only until the change is answered.</summary>
-    internal Origin Alone => Key is null && Precondition is null ? this : this with { Key = null, Precondition = null };
+    internal Origin Alone => Key is null && Precondition is null && Authority is null ? this : this with { Key = null, Precondition = null, Authority = null };
+
+    /// <summary>Why nothing is decided for them on that organisation; null where nothing stands in the way.</summary>
+    internal Refusal? Refuse(Organization organization) => Authority?.Refuse(organization) ?? Precondition?.Refuse(organization);
 
     /// <summary>The request asked for a preview: decide, do not commit.</summary>
     public bool IsDryRun { get; init; }

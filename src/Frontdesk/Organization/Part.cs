@@ -29,7 +29,7 @@ internal sealed class Part
     private static Outcome<Agreed<T>> Outcome<T>(Amendment amendment, Deciding<T> deciding)
     {
         var (before, warned) = (amendment.Organization, amendment.Warnings.Count);
-        if (deciding.Origin.Precondition?.Refuse(amendment.Start) is { } unwanted)
+        if (deciding.Origin.Refuse(amendment.Start) is { } unwanted)
             return unwanted;
         if (!deciding.Decide(amendment).Agreed(out var given, out var refusal))
             return refusal;

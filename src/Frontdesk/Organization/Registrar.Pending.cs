@@ -62,7 +62,7 @@ public sealed partial class Registrar
             }
             try
             {
-                if (Origin.Precondition?.Refuse(organization) is { } unwanted)
+                if (Origin.Refuse(organization) is { } unwanted)
                 {
                     outcome = unwanted;
                     return null;
