@@ -52,8 +52,8 @@ internal sealed class Deliveries(Engine engine) : IAsyncDisposable
                 if (!await MoveAsync(connection, transaction, holder, notes.Place, cancellationToken))
                     continue;
                 held.Add(notes.Place.Webhook);
-                if (notes.BeginsAnew)
-                    await connection.RunAsync("DELETE FROM webhook_dead_letters WHERE webhook = @webhook AND sequence > @after", transaction, cancellationToken, ("webhook", notes.Place.Webhook), ("after", notes.Place.Delivered));
+                if (notes.BeganAfter is { } after)
+                    await connection.RunAsync("DELETE FROM webhook_dead_letters WHERE webhook = @webhook AND sequence > @after", transaction, cancellationToken, ("webhook", notes.Place.Webhook), ("after", after));
                 if (notes.Attempts.Count > 0)
                     await InsertAsync(connection, transaction, notes.Attempts, cancellationToken);
                 foreach (var letter in notes.DeadLetters)

@@ -23,5 +23,5 @@ internal sealed record AttemptRow(string Webhook, long Number, long Sequence, st
 internal sealed record DeadLetterRow(string Webhook, long Sequence, long Instant, long FailingSince, long Failures, string Fault);
 
 /// <summary>What is new about one webhook since it was last written.</summary>
-/// <param name="BeginsAnew">Letters that were dead are tried again.</param>
-internal sealed record DeliveryNotes(PlaceRow Place, IReadOnlyList<AttemptRow> Attempts, IReadOnlyList<DeadLetterRow> DeadLetters, bool BeginsAnew);
+/// <param name="BeganAfter">Where deliveries began anew: letters after it that were dead are tried again. Null where they did not.</param>
+internal sealed record DeliveryNotes(PlaceRow Place, IReadOnlyList<AttemptRow> Attempts, IReadOnlyList<DeadLetterRow> DeadLetters, long? BeganAfter);

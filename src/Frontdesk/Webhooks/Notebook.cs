@@ -12,7 +12,7 @@ internal sealed class Notebook(PlaceRow place)
     private readonly List<AttemptRow> attempts = [];
     private readonly List<DeadLetterRow> deadLetters = [];
     private bool isDirty;
-    private bool beginsAnew;
+    private long? beganAfter;
     private int unwritten;
 
     public PlaceRow Place { get; private set; } = place;
@@ -48,7 +48,7 @@ internal sealed class Notebook(PlaceRow place)
         {
             Place = Place.Past(start.After) with { Started = start.In };
             deadLetters.RemoveAll(letter => letter.Sequence > start.After);
-            (isDirty, beginsAnew) = (true, true);
+            (isDirty, beganAfter) = (true, Math.Min(start.After, beganAfter ?? start.After));
         }
     }
 
@@ -68,10 +68,10 @@ internal sealed class Notebook(PlaceRow place)
         {
             if (!isDirty)
                 return null;
-            var notes = new DeliveryNotes(Place, [.. attempts], [.. deadLetters], beginsAnew);
+            var notes = new DeliveryNotes(Place, [.. attempts], [.. deadLetters], beganAfter);
             attempts.Clear();
             deadLetters.Clear();
-            (isDirty, beginsAnew, unwritten) = (false, false, 0);
+            (isDirty, beganAfter, unwritten) = (false, null, 0);
             return notes;
         }
     }
@@ -83,8 +83,8 @@ internal sealed class Notebook(PlaceRow place)
         {
             attempts.InsertRange(0, notes.Attempts);
             attempts.RemoveRange(0, Math.Max(0, attempts.Count - AttemptRow.Kept));
-            deadLetters.InsertRange(0, beginsAnew ? notes.DeadLetters.Where(letter => letter.Sequence <= Place.Delivered) : notes.DeadLetters);
-            (isDirty, beginsAnew) = (true, beginsAnew || notes.BeginsAnew);
+            deadLetters.InsertRange(0, notes.DeadLetters.Where(letter => beganAfter is not { } after || letter.Sequence <= after));
+            (isDirty, beganAfter) = (true, Math.Min(beganAfter ?? long.MaxValue, notes.BeganAfter ?? long.MaxValue) is var least and < long.MaxValue ? least : null);
         }
     }
 }

@@ -98,7 +98,7 @@ public sealed class EventTests
         told.Text.ShouldNotContain("API_Default_Count");
         told["events"]!.AsArray().SelectMany(item => item!["changes"]!.AsArray()).Select(change => $"{change!["kind"]} {change["id"]}").ShouldBe(
         [
-            $"department {seen.Id}", $"department {seen.Id}", $"person {anna.Id}",
+            $"department {seen.Id}", $"membership {seen.Id}/{anna.Id}", $"department {seen.Id}", $"person {anna.Id}",
         ]);
         told["next"]!.GetValue<long>().ShouldBe(host.Registrar.Current.Sequence);
         (await olga.Get($"{Events}?after={start}")).ShouldAgree()["events"]!.AsArray().Count.ShouldBe(7);
