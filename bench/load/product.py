@@ -67,17 +67,6 @@ class Product:
             postgres.drop(copy)
 
     @contextmanager
-    def two_nodes(self, size: Size, postgres: Postgres) -> Iterator[tuple[Server, Server]]:
-        """Two servers on one copy of the organisation; the same administrator is signed in to both."""
-        original = self._databases.get(size) or self._seed_database(size, postgres)
-        copy = postgres.create(template=original)
-        try:
-            with self._serve(self._new_folder(), postgres.url(copy), postgres.pid) as first, self._serve(self._new_folder(), postgres.url(copy), postgres.pid) as second:
-                yield first, second
-        finally:
-            postgres.drop(copy)
-
-    @contextmanager
     def _serve(self, data: Path, database: str, database_pid: int | None = None, metrics: bool = False) -> Iterator[Server]:
         port = free_port()
         command = [str(self.binary), "serve", "--urls", f"http://127.0.0.1:{port}"]

@@ -38,7 +38,7 @@ def _soon(bench: Bench) -> Result:
     with bench.product.on_sqlite(SMALL) as server:
         readings["one node, SQLite"] = _follow(server, server)
     if bench.postgres:
-        with bench.product.two_nodes(SMALL, bench.postgres) as (first, second):
+        with bench.product.nodes_on_postgres(SMALL, bench.postgres, 2) as (first, second):
             readings["one node, PostgreSQL"] = _follow(first, first)
             readings["two nodes, PostgreSQL"] = _follow(first, second)
     return Result(
