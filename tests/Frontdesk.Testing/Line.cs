@@ -33,7 +33,7 @@ public sealed record Line(Uri Address, string? UserId, string? Token)
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var revision = response.Headers.TryGetValues("X-Frontdesk-Revision", out var values) ? long.Parse(values.First(), CultureInfo.InvariantCulture) : (long?)null;
-        return new Heard((int)response.StatusCode, revision, text) { RetryAfter = response.Headers.RetryAfter?.ToString() };
+        return new Heard((int)response.StatusCode, revision, text) { RetryAfter = response.Headers.RetryAfter?.ToString(), IsReplayed = response.Headers.Contains("Idempotency-Replayed") };
     }
 
     public Task<Heard> Get(string path) => Say(HttpMethod.Get, path);
@@ -46,6 +46,9 @@ public sealed record Line(Uri Address, string? UserId, string? Token)
 public sealed record Heard(int Status, long? Revision, string Text)
 {
     public string? RetryAfter { get; init; }
+
+    /// <summary>It is the answer of an earlier request.</summary>
+    public bool IsReplayed { get; init; }
 
     public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
 
