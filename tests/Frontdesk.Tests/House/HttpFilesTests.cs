@@ -60,7 +60,7 @@ public sealed partial class HttpFilesTests
         var request = new HttpRequestMessage(HttpMethod.Parse(method), new Uri(address).PathAndQuery);
         if (body.Length > 0)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        foreach (var header in head[2..].Where(line => line.Contains(": ", StringComparison.Ordinal)))
+        foreach (var header in head[2..].Where(line => line.Contains(": ", StringComparison.Ordinal) && !line.StartsWith("Content-", StringComparison.Ordinal)))
             request.Headers.Add(header.Split(": ")[0], header.Split(": ")[1]);
         return (head[0], request);
     }

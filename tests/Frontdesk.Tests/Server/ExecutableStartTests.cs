@@ -1,3 +1,4 @@
+using Frontdesk.Storage;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -129,7 +130,7 @@ public sealed class ExecutableStartTests : IDisposable
         }
         var older = await Executable.RunAsync(folder, ["doctor"]);
         older.ExitCode.ShouldBe(1);
-        older.Errors.ShouldContain("This store has schema version 0, made by an older Frontdesk; this one reads version 1. Nothing was changed.");
+        older.Errors.ShouldContain($"This store has schema version 0, made by an older Frontdesk; this one reads version {Migrations.Steps.Count}. Nothing was changed.");
         (await Executable.RunAsync(folder, ["doctor"])).ExitCode.ShouldBe(1);
     }
 
