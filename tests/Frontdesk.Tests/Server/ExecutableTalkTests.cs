@@ -39,9 +39,11 @@ public sealed class ExecutableTalkTests : IDisposable
         var paths = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!["paths"]!;
         paths["/api/v1/login"]!["post"]!["security"]!.AsArray().ShouldBeEmpty();
         paths["/api/v1/me"]!["get"]!["security"].ShouldBeNull(); // what stands over all of them
-        paths["/api/v1/login"]!["post"]!["parameters"].ShouldBeNull();
-        paths["/api/v1/logout"]!["post"]!["parameters"].ShouldBeNull();
-        paths["/api/v1/users.create"]!["post"]!["parameters"]![0]!["name"]!.GetValue<string>().ShouldBe("dryRun");
+        Parameters("login").ShouldNotContain("dryRun");
+        Parameters("logout").ShouldNotContain("dryRun");
+        Parameters("users.create").ShouldContain("dryRun");
+
+        IEnumerable<string> Parameters(string path) => paths[$"/api/v1/{path}"]!["post"]!["parameters"]!.AsArray().Select(parameter => parameter!["name"]!.GetValue<string>());
     }
 
     [Fact]
