@@ -95,7 +95,7 @@ internal static class DepartmentsPart
                 AllowReceiveForwardOffline = item.FlagOrNull("allowReceiveForwardOffline"),
                 Custom = item.Members("custom") ?? ImmutableSortedDictionary<string, JsonElement>.Empty,
                 UnitId = unit.Length == 0 ? null : unit,
-                WasInUnit = department.WasInUnit || unit.Length > 0,
+                WasInUnit = department.WasInUnit || department.UnitId != (unit.Length == 0 ? null : unit),
             });
             return null;
         }
