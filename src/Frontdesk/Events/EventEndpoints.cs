@@ -72,7 +72,7 @@ internal static class EventEndpoints
             var seen = changeSets.Select(changeSet => Event.For(viewer, changeSet)).OfType<Event>().ToList();
             after = changeSets.Count > 0 ? changeSets[^1].Sequence : after;
             var left = wait - clock.GetElapsedTime(began);
-            if (seen.Count > 0 || (changeSets.Count == 0 && left <= TimeSpan.Zero))
+            if (seen.Count > 0 || left <= TimeSpan.Zero)
                 return Page(seen, after);
             if (changeSets.Count == 0)
                 await registrar.WaitBeyondAsync(after, left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1), cancellationToken);

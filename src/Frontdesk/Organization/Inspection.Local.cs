@@ -43,6 +43,7 @@ public static partial class Inspection
         Department department when before.Department(department.Id) is { } node =>
             [.. node.Roster.Select(row => row.Membership), .. before.ReferrersOf(department.Id).Where(referrer => referrer.Id != department.Id).Select(referrer => referrer.Department)],
         Webhook webhook when before.WebhookSecrets.TryGetValue(webhook.Id, out var secret) => [secret],
+        WebhookSecret secret when before.Webhooks.TryGetValue(secret.WebhookId, out var webhook) => [webhook],
         _ => [],
     };
 

@@ -75,6 +75,7 @@ public static partial class Inspection
         Token token => [(Kind.Person, token.PersonId)],
         Credential credential => [(Kind.Person, credential.PersonId)],
         Invitation invitation => [(Kind.Person, invitation.PersonId)],
+        Webhook webhook => [(Kind.WebhookSecret, webhook.Id)],
         WebhookSecret secret => [(Kind.Webhook, secret.WebhookId)],
         _ => [],
     };

@@ -25,6 +25,7 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     private const string ForgetSql = "DELETE FROM answers WHERE key = @key AND instant <= @expired";
 
     private const string KeepSql = "INSERT INTO answers (key, fingerprint, body, instant) VALUES (@key, @fingerprint, @body, @instant)";
+
     /// <summary>SQLite's own wait looks again after a millisecond; the one of the driver, which comes after it, sleeps for 150.</summary>
     private const string WaitBriefly = "PRAGMA busy_timeout=5000;";
 

@@ -36,7 +36,14 @@ internal sealed class Round(Registrar registrar, Envoy envoy, TimeProvider clock
     public void Dispose() => lost.Dispose();
 
     /// <summary>The webhook as it is now; null where there is nothing to deliver any more.</summary>
-    private Webhook? Present => registrar.Current.Webhooks.GetValueOrDefault(WebhookId) is { Active: true } webhook ? webhook : null;
+    private (Webhook Webhook, WebhookSecret Secret)? Present
+    {
+        get
+        {
+            var organization = registrar.Current;
+            return organization.Webhooks.GetValueOrDefault(WebhookId) is { Active: true } webhook ? (webhook, organization.WebhookSecrets[WebhookId]) : null;
+        }
+    }
 
     /// <summary>Certainly still ours. A node that was frozen finds it is not, before it sends anything old.</summary>
     private bool IsHeld => clock.GetElapsedTime(Interlocked.Read(ref heldSince)) < Deliveries.Lease - TimeSpan.FromSeconds(1);
@@ -45,7 +52,7 @@ internal sealed class Round(Registrar registrar, Envoy envoy, TimeProvider clock
     {
         try
         {
-            while (Present is { } webhook)
+            while (Present is var (webhook, _))
             {
                 if (webhook.Start.In > Notes.Place.Started)
                     Notes.BeginAnew(webhook.Start);
@@ -69,7 +76,7 @@ internal sealed class Round(Registrar registrar, Envoy envoy, TimeProvider clock
     /// <summary>Tries until there is nothing more to do about that ChangeSet; false where the webhook is another one by now.</summary>
     private async Task<bool> DeliverAsync(ChangeSet changeSet)
     {
-        while (Present is { } webhook && webhook.Start.In <= Notes.Place.Started)
+        while (Present is var (webhook, secret) && webhook.Start.In <= Notes.Place.Started)
         {
             if (Letter(webhook, changeSet) is not { } body)
             {
@@ -81,8 +88,7 @@ internal sealed class Round(Registrar registrar, Envoy envoy, TimeProvider clock
                 await Task.Delay(Glance, lost.Token);
                 continue;
             }
-            var secret = registrar.Current.WebhookSecrets.GetValueOrDefault(WebhookId)?.Secret ?? "";
-            var attempt = await envoy.SendAsync(webhook.Url, secret, changeSet.Sequence, body, lost.Token);
+            var attempt = await envoy.SendAsync(webhook.Url, secret.Secret, changeSet.Sequence, body, lost.Token);
             if (Notes.Note(attempt, changeSet.Sequence, Random.Shared.NextDouble()) >= WrittenAfter)
                 pressure();
             if (Notes.Place.Delivered == changeSet.Sequence)
