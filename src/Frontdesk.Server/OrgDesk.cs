@@ -41,7 +41,7 @@ internal static class OrgDesk
     {
         if (!Blueprint.Read(await File.ReadAllTextAsync(file.FullName, cancellationToken)).Agreed(out var blueprint, out var refusal))
             return Say(refusal);
-        await using var store = new OrganizationStore(await settings.OpenStoreAsync(cancellationToken));
+        await using var store = new OrganizationStore(await Store.OpenPresentAsync(settings.Database, cancellationToken));
         using var registrar = new Registrar(store, new Contact(TimeSpan.Zero, TimeProvider.System), TimeProvider.System, NullLogger<Registrar>.Instance);
         await registrar.StartAsync(cancellationToken);
         var applied = await registrar.Change(Origin.System("frontdesk org apply"), amendment => amendment.ApplyAllowed(blueprint, new Applying(null, allow, planHash)), cancellationToken);

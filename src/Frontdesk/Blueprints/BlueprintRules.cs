@@ -23,7 +23,7 @@ internal static class BlueprintRules
             if ((amendment.ApplyRoles(blueprint)
                 ?? amendment.ApplyPeople(blueprint, applying.Caller)
                 ?? amendment.DropRoles(blueprint)
-                ?? amendment.ApplyGrants(blueprint, applying.Caller)
+                ?? amendment.ApplyGrants(blueprint)
                 ?? amendment.ApplyUnits(blueprint)
                 ?? amendment.ApplyDepartments(blueprint)
                 ?? amendment.ApplyMemberships(blueprint)
@@ -32,6 +32,8 @@ internal static class BlueprintRules
                 return refusal;
             }
             var plan = BlueprintPlan.Of(blueprint, before, amendment.Organization, amendment.Changes());
+            if (applying.Caller is { } caller && plan.Changes.Select(change => RefuseTo(before, caller, change)).FirstOrDefault(why => why is not null) is { } forbidden)
+                return forbidden;
             if (Inspection.Of(before, amendment.Organization, plan.Changes) is { Count: > 0 } obstacles)
                 return BlueprintRefusals.Impossible(obstacles);
             if (!amendment.Organization.InRole(BuiltInRoles.Admin).Any(admin => amendment.Organization.People[admin.Id].Person.Active))
@@ -49,7 +51,7 @@ internal static class BlueprintRules
             return applying.AllowsLoss || plan.Guard() is not { } loss ? plan : BlueprintRefusals.Guarded(loss);
         }
 
-        private Refusal? ApplyGrants(Blueprint blueprint, Person? caller)
+        private Refusal? ApplyGrants(Blueprint blueprint)
         {
             if (!blueprint.Owns(Part.Grants))
                 return null;
@@ -66,8 +68,7 @@ internal static class BlueprintRules
             }
             foreach (var gone in left)
                 amendment.Remove(amendment.Organization.Grants[gone]);
-            var changes = amendment.Changes().Any(change => change.Kind is Kind.Grant or Kind.Role);
-            return changes && caller is not null && !amendment.Organization.Allows(caller, Permission.AccessPermissions) ? Refusal.Forbidden : null;
+            return null;
         }
 
         private Refusal? ApplyRoles(Blueprint blueprint)
@@ -81,6 +82,10 @@ internal static class BlueprintRules
                 var present = amendment.Organization.RoleOf(id);
                 if (present is { Protected: true } && present.Name != name)
                     return BlueprintRefusals.Invalid(field + ".name", $"The role {present.Name} is built in and keeps its name");
+                if (present is null && !Items.IsId(id) && item.Has("id"))
+                    return BlueprintRefusals.NoId(field, id);
+                if (amendment.Organization.AllRoles().Values.Any(role => role.Id != id && role.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                    return BlueprintRefusals.Invalid(field + ".name", $"Another role is called {name}");
                 amendment.Put(new Role(id, name, item.MaybeText("description").Or(""), item.MaybeText("scope").Or("Users"), item.MaybeFlag("mandatory2fa").Or(false), present?.Protected ?? false, present?.UpdatedAt ?? amendment.Now));
             }
             return null;
@@ -101,4 +106,12 @@ internal static class BlueprintRules
             return null;
         }
     }
+
+    /// <summary>Whatever section a change comes from: who may apply files may not thereby do what they could not do otherwise.</summary>
+    private static Refusal? RefuseTo(Organization before, Person caller, Change change) => change.Kind switch
+    {
+        Kind.Grant or Kind.Role => before.Allows(caller, Permission.AccessPermissions) ? null : Refusal.Forbidden,
+        Kind.Person when change is { Before: Person gone, After: null } => before.RefuseToChangeAdmin(caller, gone.Has(BuiltInRoles.Admin), willBe: false),
+        _ => null,
+    };
 }

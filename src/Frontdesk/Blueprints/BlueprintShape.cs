@@ -6,9 +6,9 @@ namespace Frontdesk.Blueprints;
 internal static class BlueprintShape
 {
     private static readonly Shape Id = new TextShape { Filled = true, Longest = 100 };
-    private static readonly Shape Name = new TextShape { Filled = true, Longest = 1_000 };
+    private static readonly Shape Name = Shape.NonEmptyText;
     private static readonly Shape Reference = Name;
-    private static readonly Shape Names = Shape.ListOf(Name);
+    private static readonly Shape Names = List(Name);
 
     private static readonly ObjectShape Person = Shape.Object(
         Member.Required("username", Name),
@@ -60,7 +60,7 @@ internal static class BlueprintShape
 
     private static readonly ObjectShape Membership = Shape.Object(
         Member.Required("department", Reference),
-        Member.Required("agents", Shape.ListOf(Shape.Object(
+        Member.Required("agents", List(Shape.Object(
             Member.Required("agent", Reference), Member.OptionalNotNull("count", Shape.Number), Member.OptionalNotNull("order", Shape.Number)))));
 
     private static readonly ObjectShape Monitorship = Shape.Object(Member.Required("unit", Reference), Member.Required("monitors", Names));

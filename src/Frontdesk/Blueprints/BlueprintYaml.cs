@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Frontdesk.Wire;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -11,7 +12,7 @@ namespace Frontdesk.Blueprints;
 /// YAML as JSON, so that one check serves both. Only what a blueprint needs: one document of maps, lists, texts, numbers, true, false and null. Anchors, aliases and tags are refused
 /// (an alias can make a small file large), and so is a key that stands twice.
 /// </summary>
-internal static class BlueprintYaml
+internal static partial class BlueprintYaml
 {
     private const int Deepest = 16;
 
@@ -95,19 +96,17 @@ internal static class BlueprintYaml
             json.WriteNullValue();
         else if (text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
             json.WriteBooleanValue(text[0] is 't' or 'T');
-        else if (IsNumber(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            json.WriteNumberValue(number);
+        else if (IsNumber(text))
+            json.WriteRawValue(text, skipInputValidation: true); // as it was written: a client's own number may be larger than any of ours
         else
             json.WriteStringValue(text);
     }
 
     /// <summary>As JSON writes numbers, so that <c>007</c> stays the text it looks like.</summary>
-    public static bool IsNumber(string text)
-    {
-        var digits = text.StartsWith('-') ? text[1..] : text;
-        return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && (digits.Length == 1 || digits[0] != '0' || digits[1] is '.' or 'e' or 'E')
-            && digits.All(character => char.IsAsciiDigit(character) || character is '.' or 'e' or 'E' or '+' or '-');
-    }
+    public static bool IsNumber(string text) => JsonNumber().IsMatch(text);
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JsonNumber();
 
     private static Refusal Refused(string what, long line, long column) => new(
         400, string.Create(CultureInfo.InvariantCulture, $"{what}, at line {line}, column {column} [error-blueprint-unreadable]"), "error-blueprint-unreadable",

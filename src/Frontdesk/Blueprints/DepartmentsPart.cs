@@ -14,7 +14,7 @@ internal static class DepartmentsPart
         {
             if (!blueprint.Owns(Part.Units))
                 return null;
-            if (!Matched(blueprint, Part.Units, new Directory(amendment.Organization).UnitMeant, id => amendment.Organization.Unit(id) is not null).Agreed(out var pairs, out var refusal))
+            if (!Matched(blueprint, Part.Units, new Directory(amendment.Organization).UnitNamed, id => amendment.Organization.Unit(id) is not null).Agreed(out var pairs, out var refusal))
                 return refusal;
             foreach (var (item, id, isNew) in pairs)
             {
@@ -44,7 +44,7 @@ internal static class DepartmentsPart
         {
             if (!blueprint.Owns(Part.Departments))
                 return null;
-            if (!Matched(blueprint, Part.Departments, new Directory(amendment.Organization).DepartmentMeant, id => amendment.Organization.Department(id) is not null).Agreed(out var pairs, out var refusal))
+            if (!Matched(blueprint, Part.Departments, new Directory(amendment.Organization).DepartmentNamed, id => amendment.Organization.Department(id) is not null).Agreed(out var pairs, out var refusal))
                 return refusal;
             var kept = pairs.Select(pair => pair.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var gone in amendment.Organization.Departments.Values.Where(node => !kept.Contains(node.Id)).ToList())
@@ -78,6 +78,8 @@ internal static class DepartmentsPart
             }
             if (item.FlagOrNull("archived") is true && item.FlagOrNull("enabled") is true)
                 return BlueprintRefusals.Invalid(field + ".enabled", "An archived department is not enabled");
+            if (item.FlagOrNull("requestTagBeforeClosingChat") is true && item.Texts("chatClosingTags").IsEmpty)
+                return BlueprintRefusals.Invalid(field + ".chatClosingTags", "A department that asks for a tag when a chat is closed needs one to offer");
             var isArchived = item.FlagOrNull("archived") ?? false;
             amendment.Put(department with
             {
@@ -89,7 +91,7 @@ internal static class DepartmentsPart
                 ShowOnOfflineForm = item.FlagOrNull("showOnOfflineForm") ?? true,
                 Description = item.TextOrNull("description"),
                 RequestTagBeforeClosingChat = item.FlagOrNull("requestTagBeforeClosingChat"),
-                ChatClosingTags = item.Has("chatClosingTags") ? [.. item.Texts("chatClosingTags")] : null,
+                ChatClosingTags = item.Has("chatClosingTags") ? Unordered(department.ChatClosingTags, item.Texts("chatClosingTags")) : null,
                 FallbackForwardDepartment = fallback.Length == 0 ? null : fallback,
                 DepartmentsAllowedToForward = item.Has("forwardTo") ? Unordered(department.DepartmentsAllowedToForward, [.. forward]) : null,
                 AllowReceiveForwardOffline = item.FlagOrNull("allowReceiveForwardOffline"),
@@ -111,7 +113,7 @@ internal static class DepartmentsPart
         }
     }
 
-    /// <summary>Order is no drift: the same departments stay in the order in which they stand.</summary>
+    /// <summary>Order is no drift: the same departments or tags stay in the order in which they stand.</summary>
     private static ImmutableArray<string> Unordered(ImmutableArray<string>? present, ImmutableArray<string> wanted) =>
         present is { } stands && stands.Length == wanted.Length && stands.ToHashSet(StringComparer.Ordinal).SetEquals(wanted) ? stands : wanted;
 
@@ -140,6 +142,8 @@ internal static class DepartmentsPart
                 return refusal;
             else
                 (id, isNew) = (Ids.Hex24(), true);
+            if (isNew && !Items.IsId(id))
+                return BlueprintRefusals.NoId(field, id);
             if (!taken.Add(id))
                 return BlueprintRefusals.Invalid(field, $"{name} stands twice");
             named.Add(name);

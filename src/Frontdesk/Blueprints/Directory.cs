@@ -31,17 +31,25 @@ internal sealed class Directory(Organization organization)
             ? node.Id
             : BlueprintRefusals.Invalid(field, $"There is nobody called {reference}");
 
+    /// <summary>The unit of exactly that name, whatever the name looks like.</summary>
+    public Outcome<string> UnitNamed(string name, string field) => Named(name, field, "unit", units);
+
+    /// <summary>The department of exactly that name, whatever the name looks like.</summary>
+    public Outcome<string> DepartmentNamed(string name, string field) => Named(name, field, "department", departments);
+
     private static Outcome<string> Meant(string reference, string field, string noun, ILookup<string, string> byName, Func<string, bool> exists)
     {
         if (reference.StartsWith(ById, StringComparison.Ordinal))
             return exists(reference[ById.Length..]) ? reference[ById.Length..] : BlueprintRefusals.Invalid(field, $"There is no {noun} of the id {reference[ById.Length..]}");
-        return byName[reference].Take(2).ToList() switch
-        {
-            [var only] => only,
-            [] => BlueprintRefusals.Invalid(field, $"There is no {noun} called {reference}"),
-            _ => BlueprintRefusals.Invalid(field, $"There is more than one {noun} called {reference}; say which by id:…"),
-        };
+        return Named(reference, field, noun, byName);
     }
+
+    private static Outcome<string> Named(string name, string field, string noun, ILookup<string, string> byName) => byName[name].Take(2).ToList() switch
+    {
+        [var only] => only,
+        [] => BlueprintRefusals.Invalid(field, $"There is no {noun} called {name}"),
+        _ => BlueprintRefusals.Invalid(field, $"There is more than one {noun} called {name}; say which by id:…"),
+    };
 }
 
 /// <summary>What is refused about blueprints.</summary>
@@ -51,6 +59,8 @@ internal static class BlueprintRefusals
         409, "The plan is not what applying the file would do now; plan again [error-plan-outdated]", "error-plan-outdated", ("field", "plan"));
 
     public static Refusal Invalid(string field, string what) => new(400, $"{what}, in {field} [error-blueprint-invalid]", "error-blueprint-invalid", ("field", field));
+
+    public static Refusal NoId(string field, string id) => Invalid(field + ".id", $"{id} is no id: letters, digits, dots, dashes and underscores");
 
     public static Refusal Guarded(string what) => new(
         409, $"{what}. Allow it explicitly if that is meant [error-plan-guarded]", "error-plan-guarded", ("field", "allow"));

@@ -16,6 +16,7 @@ internal static class PeoplePart
             if (!blueprint.Owns(Part.People))
                 return null;
             var named = new HashSet<string>(StringComparer.Ordinal);
+            var (usernames, addresses) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)); // everybody is in the file: what is unique in it is unique
             var pairs = new List<(Fields Item, string Field, Person? Present)>();
             foreach (var (item, field) in Items.Of(blueprint, Part.People))
             {
@@ -24,6 +25,12 @@ internal static class PeoplePart
                     return BlueprintRefusals.Invalid(field + ".id", $"{present.Username} has the id {present.Id} here");
                 if (!named.Add(present?.Id ?? item.Text("username").ToLowerInvariant()))
                     return BlueprintRefusals.Invalid(field + ".username", $"{item.Text("username")} stands twice");
+                if (!usernames.Add(Organization.Fold(item.Text("username"))))
+                    return BlueprintRefusals.Invalid(field + ".username", $"{item.Text("username")} stands twice");
+                if (item.Objects("emails").Select(email => email.Text("address")).FirstOrDefault(address => !addresses.Add(Organization.Fold(address))) is { } shared)
+                    return BlueprintRefusals.Invalid(field + ".emails", $"{shared} stands twice");
+                if (present is null && item.TextOrNull("id") is { } fresh && !Items.IsId(fresh))
+                    return BlueprintRefusals.NoId(field, fresh);
                 pairs.Add((item, field, present));
             }
             // Those who go, go first: somebody else may take their name or address.
@@ -46,15 +53,15 @@ internal static class PeoplePart
         private Refusal? Save(Fields item, string field, Person? present, Person? caller)
         {
             var username = item.Text("username");
-            if (amendment.Organization.RefuseUsername(username, present?.Id) is { } badName)
+            if (Organization.Empty.RefuseUsername(username, personId: null) is { } badName)
                 return BlueprintRefusals.Invalid(field + ".username", Plain(badName));
             ImmutableArray<EmailAddress> emails = [.. item.Objects("emails").Select(email => new EmailAddress(email.Text("address"), email.MaybeFlag("verified").Or(false)))];
             foreach (var email in emails)
             {
-                if (amendment.Organization.RefuseAddress(email.Address, present?.Id) is { } badAddress)
+                if (Organization.Empty.RefuseAddress(email.Address, personId: null) is { } badAddress)
                     return BlueprintRefusals.Invalid(field + ".emails", Plain(badAddress));
             }
-            ImmutableSortedSet<string> roles = [.. item.Texts("roles")];
+            ImmutableSortedSet<string> roles = item.Has("roles") ? [.. item.Texts("roles")] : [BuiltInRoles.User];
             var were = present?.Roles ?? [];
             if (caller is not null && (amendment.Organization.RefuseToChangeAdmin(caller, were.Contains(BuiltInRoles.Admin), roles.Contains(BuiltInRoles.Admin))
                 ?? amendment.Organization.RefuseToChangeRoles(caller, were, roles)) is { } notTheirs)
@@ -77,8 +84,8 @@ internal static class PeoplePart
             };
             if (present is { Active: true } && !person.Active && amendment.Organization.Person(person.Id) is { } node)
             {
-                foreach (var token in node.Tokens)
-                    amendment.Remove(amendment.Organization.Tokens[token]);
+                amendment.RevokeTokens(node, alsoPersonal: false);
+                person = person with { Status = Presence.Offline };
             }
             return amendment.SetRoles(person, roles).Agreed(out _, out var refusal) ? null : BlueprintRefusals.Invalid(field + ".roles", Plain(refusal));
         }

@@ -76,6 +76,10 @@ public sealed class BlueprintHttpTests
     [InlineData("manage: [everything]\n", "must be equal to one of the allowed values")]
     [InlineData("units:\n- name: a\n- name: a\n", "More than one is called a; give each its id, in units[0].name")]
     [InlineData("departments:\n- name: a\n  unit: nowhere\n", "There is no unit called nowhere, in departments[0].unit")]
+    [InlineData("departments:\n- name: a\n  id: a/b\n", "a/b is no id: letters, digits, dots, dashes and underscores, in departments[0].id")]
+    [InlineData("departments:\n- name: a\n  requestTagBeforeClosingChat: true\n", "needs one to offer, in departments[0].chatClosingTags")]
+    [InlineData("roles:\n- name: lead\n- name: LEAD\n", "Another role is called LEAD, in roles[1].name")]
+    [InlineData("people:\n- username: olga\n  roles: [admin]\n- username: OLGA\n", "OLGA stands twice, in people[1].username")]
     [InlineData("departments:\n- name: a\n  fallback: a\n", "The organisation would not be in order afterwards")]
     [InlineData("memberships:\n- department: nowhere\n  agents: []\n", "There is no department called nowhere, in memberships[0].department")]
     [InlineData("people: []\n", "olga applies the file and would be deleted by it, in people")]
@@ -111,8 +115,32 @@ public sealed class BlueprintHttpTests
         (await max.Post(Apply, Body(yaml.Replace("roles: [livechat-manager, user]", "roles: [admin, livechat-manager, user]", StringComparison.Ordinal))))
             .ShouldRefuse(400, "Assigning admin is not allowed [error-action-not-allowed]", "error-action-not-allowed");
         (await max.Post(Apply, Body("grants: []\n"))).ShouldRefuse(403, "User does not have the permissions required for this action [error-unauthorized]");
+        (await max.Post(Apply, Body("roles:\n- name: admin\n  description: Mine\n"))).ShouldRefuse(403, "User does not have the permissions required for this action [error-unauthorized]");
         (await max.Post(Apply, Body("units:\n- name: South\n"))).ShouldAgree();
         (await olga.Post(Apply, Body("grants: []\n"))).ShouldAgree();
+    }
+
+    [Fact]
+    public async Task Odd_names_and_numbers_are_no_drift_and_names_may_change_hands()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var (olga, anna) = (await host.Cast.Olga, await host.Cast.Anna);
+        await host.Cast.Arno;
+        await host.Department("id:zz");
+        await host.Department(new string('x', 2_000));
+        await host.Arrange(amendment => amendment.Put(amendment.Organization.People[anna.Id].Person with
+        {
+            CustomFields = System.Collections.Immutable.ImmutableSortedDictionary<string, System.Text.Json.JsonElement>.Empty
+                .Add("huge", System.Text.Json.JsonDocument.Parse("1e400").RootElement).Add("long", System.Text.Json.JsonDocument.Parse("123456789012345678901234567890123").RootElement),
+        }));
+        var yaml = await ExportAsync(olga);
+        (await olga.Post(Plan, Body(yaml))).ShouldAgree()["items"]!.AsArray().ShouldBeEmpty();
+
+        var withIds = (await olga.Get(Export + "?ids=true")).ShouldAgree()["blueprint"]!.GetValue<string>();
+        var swapped = withIds.Replace("username: anna", "username: nobody", StringComparison.Ordinal).Replace("username: arno", "username: anna", StringComparison.Ordinal).Replace("username: nobody", "username: arno", StringComparison.Ordinal);
+        (await olga.Post(Apply, Body(swapped))).ShouldAgree();
+        host.Registrar.Current.PersonNamed("arno")!.Id.ShouldBe(anna.Id);
+        (await host.InspectAsync()).ShouldBeEmpty();
     }
 
     [Fact]
