@@ -5,7 +5,7 @@ using System.Text;
 namespace Frontdesk;
 
 /// <summary>
-/// The strong entity tag of a single record: its revision, and what its representation shows besides the record (counts of a unit, agents of a department). It follows from the
+/// The strong entity tag of a single record: its revision, and what its representation shows besides the record (monitors and departments of a unit, agents of a department). It follows from the
 /// present state alone, so every node says the same, before and after a restart, and a representation that has changed never keeps its tag.
 /// </summary>
 internal static class EntityTags
@@ -18,11 +18,19 @@ internal static class EntityTags
         public string? TagOf(Kind kind, string key) => organization.Find(kind, key) switch
         {
             null => kind is Kind.Setting or Kind.Role or Kind.Grant ? Quoted(0, "") : null,
-            Unit unit => Quoted(unit.Revision, string.Create(CultureInfo.InvariantCulture, $"-{organization.Units[key].Monitors.Count}-{organization.Units[key].DepartmentNames.Count}")),
-            Department department => Quoted(department.Revision, "-" + Digest(organization.Departments[key].Roster)),
+            Unit => organization.Units[key].Tag,
+            Department => organization.Departments[key].Tag,
             var record => Quoted(record.Revision, ""),
         };
     }
+
+    /// <summary>Who watches over a unit and which departments stand in it are not shown but counted; the tag has them all, because whoever changes a unit sends them all.</summary>
+    public static string Of(UnitNode node) => Quoted(node.Unit.Revision, "-" + Digest(
+        [.. node.Monitors.Values.Select(row => Text($"{row.MonitorId}/{row.Revision};")), "|", .. node.DepartmentNames.Select(department => department.Id + ";")]));
+
+    /// <summary>With its agents' rows and user names.</summary>
+    public static string Of(DepartmentNode node) => Quoted(node.Department.Revision, "-" + Digest(
+        node.Roster.Select(row => Text($"{row.Username}/{row.Membership.AgentId}/{row.Membership.Revision};"))));
 
     /// <summary>The tag of a representation that shows more or less according to who asks: a client that is shown more by now has not seen it.</summary>
     public static string? Variant(string? tag, bool isWhole) => tag is null || isWhole ? tag : $"{tag[..^1]}+part\"";
@@ -56,11 +64,13 @@ internal static class EntityTags
 
     private static string Quoted(long revision, string more) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}{more}\"");
 
-    private static string Digest(Ranked<RosterRow> roster)
+    private static string Digest(IEnumerable<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var row in roster)
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.Username}/{row.Membership.AgentId}/{row.Membership.Revision};")));
+        foreach (var part in parts)
+            hash.AppendData(Encoding.UTF8.GetBytes(part));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..DigestLength];
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -71,8 +71,8 @@ internal static class MethodReply
         return new(Members) { Warnings = warnings, Revision = revision };
     }
 
-    /// <summary><c>{"msg":"result","id","error":{…}}</c>. That the server cannot save at the moment is no judgement of the method's, and stays a 503.</summary>
-    public static IAnswer Refused(MethodCall call, Refusal refusal) => refusal.Status == StatusCodes.Status503ServiceUnavailable
+    /// <summary><c>{"msg":"result","id","error":{…}}</c>. That the server cannot save at the moment, or that a header does not hold, is no judgement of the method's, and stays a 503 or 412.</summary>
+    public static IAnswer Refused(MethodCall call, Refusal refusal) => refusal.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status412PreconditionFailed
         ? new RefusalReply(refusal)
         : new Reply(json => WriteMessage(json, call, inner => WriteError(inner, refusal)));
 

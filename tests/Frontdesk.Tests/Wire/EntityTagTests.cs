@@ -62,6 +62,49 @@ public sealed class EntityTagTests(HostFixture fixture) : IClassFixture<HostFixt
         async Task LookAt(string path) => seen.Add(path + (await olga.Get(path)).ShouldAgree().Header("ETag")).ShouldBeTrue(path);
     }
 
+    /// <summary>The answer shows how many watch over a unit, not who: but who changes it sends all of them.</summary>
+    [Fact]
+    public async Task A_unit_whose_monitor_was_exchanged_is_not_the_same()
+    {
+        var (olga, mona, moritz) = (await fixture.Cast.Olga, await fixture.Cast.Mona, await fixture.Cast.Moritz);
+        var unit = await fixture.Host.Unit("Exchanged", mona.Id);
+        var path = "livechat/units/" + unit.Id;
+        var seen = (await olga.Get(path)).ShouldAgree();
+        await fixture.Host.Arrange(amendment =>
+        {
+            amendment.Remove(amendment.Organization.Units[unit.Id].Monitors[mona.Id]);
+            return amendment.Put(new Monitorship("x2", moritz.Id, unit.Id, amendment.Now));
+        });
+        var now = (await olga.Get(path)).ShouldAgree();
+        now.Text.ShouldBe(seen.Text);
+        (await olga.Send(HttpMethod.Post, path, UnitBody("Exchanged"), ("If-Match", seen.Header("ETag")!))).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await olga.Send(HttpMethod.Post, path, UnitBody("Exchanged"), ("If-Match", now.Header("ETag")!))).ShouldAgree();
+    }
+
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData("\"a\"", true)]
+    [InlineData("\"a,b\", W/\"c\" ,, \"\"", true)]
+    [InlineData("naked", false)]
+    [InlineData("\"a", false)]
+    [InlineData("\"a\"\"b\"", false)]
+    [InlineData("W/", false)]
+    [InlineData("", false)]
+    [InlineData(", ,", false)]
+    public void A_list_of_tags_is_read_as_it_is_written(string list, bool isOne) => EntityTags.IsList(list).ShouldBe(isOne);
+
+    [Fact]
+    public async Task Whoever_is_meant_by_name_is_held_against_their_tag_too()
+    {
+        var (olga, anna) = (await fixture.Cast.Olga, await fixture.Cast.Anna);
+        var tag = (await olga.Get("users.info?userId=" + anna.Id)).Header("ETag")!;
+        var call = """{"message":"{\"msg\":\"method\",\"id\":\"1\",\"method\":\"livechat:addMonitor\",\"params\":[\"anna\"]}"}""";
+        (await olga.Send(HttpMethod.Post, "method.call/livechat:addMonitor", call, ("If-Match", "\"other\""))).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await olga.Send(HttpMethod.Post, "method.call/livechat:addMonitor?dryRun=true", call, ("If-Match", tag))).ShouldAgree()["dryRun"]!.GetValue<bool>().ShouldBeTrue();
+        (await olga.Send(HttpMethod.Post, "livechat/monitors.create", """{"username":"nobody.here"}""", ("If-Match", "*")))
+            .ShouldRefuse(412, "If-Match goes with a change of somebody who exists, and there is nobody of that name [error-precondition-failed]", "error-precondition-failed");
+    }
+
     [Fact]
     public async Task A_tag_is_the_same_on_another_node_and_after_a_restart()
     {

@@ -4,6 +4,7 @@ namespace Frontdesk;
 public sealed record DepartmentNode(Department Department)
 {
     private byte[]? json;
+    private string? tag;
 
     private DepartmentNode(DepartmentNode original)
     {
@@ -15,6 +16,9 @@ public sealed record DepartmentNode(Department Department)
 
     /// <summary>Its agents' rows by user name.</summary>
     public Ranked<RosterRow> Roster { get; init; } = Ranked<RosterRow>.Empty;
+
+    /// <summary>Its entity tag, made once.</summary>
+    internal string Tag => tag ??= EntityTags.Of(this);
 
     /// <summary>The department as it goes out, encoded once.</summary>
     internal ReadOnlySpan<byte> Json(Func<DepartmentNode, byte[]> encode) => json ??= encode(this);

@@ -6,6 +6,7 @@ namespace Frontdesk;
 public sealed record UnitNode(Unit Unit)
 {
     private byte[]? json;
+    private string? tag;
 
     private UnitNode(UnitNode original)
     {
@@ -21,6 +22,9 @@ public sealed record UnitNode(Unit Unit)
 
     /// <summary>Its monitors by person id.</summary>
     public ImmutableSortedDictionary<string, Monitorship> Monitors { get; init; } = NoMonitors;
+
+    /// <summary>Its entity tag, made once.</summary>
+    internal string Tag => tag ??= EntityTags.Of(this);
 
     /// <summary>The unit as it goes out, encoded once.</summary>
     internal ReadOnlySpan<byte> Json(Func<UnitNode, byte[]> encode) => json ??= encode(this);
