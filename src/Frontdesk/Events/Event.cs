@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Frontdesk.Changes;
-using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 
 namespace Frontdesk.Events;
@@ -11,13 +10,13 @@ namespace Frontdesk.Events;
 internal sealed record Event(ChangeSet ChangeSet, IReadOnlyList<Change> Changes, bool IsWhole)
 {
     public static readonly ObjectShape Item = Shape.Object(
-        Member.Required("sequence", Shape.Integer),
-        Member.Required("instant", Shape.Instant),
-        Member.Required("actor", Shape.Object(Member.Optional("_id", Shape.Text), Member.Required("username", Shape.Text))),
+    [
+        .. ChangeSetHead.Members,
         Member.Required("route", Shape.Text),
         Member.Required("requestId", Shape.Text),
         Member.OptionalNotNull("summary", Shape.Text),
-        Member.Required("changes", Shape.ListOf(ChangeReply.Change)));
+        Member.Required("changes", Shape.ListOf(ChangeReply.Change)),
+    ]);
 
     /// <summary>What the viewer sees of it; null where that is nothing.</summary>
     public static Event? For(Viewer viewer, ChangeSet changeSet)
@@ -30,12 +29,7 @@ internal sealed record Event(ChangeSet ChangeSet, IReadOnlyList<Change> Changes,
     {
         var origin = ChangeSet.Origin;
         json.WriteStartObject();
-        json.WriteNumber("sequence", ChangeSet.Sequence);
-        json.WriteInstant("instant", ChangeSet.Instant);
-        json.WriteStartObject("actor");
-        json.WriteString("_id", origin.ActorId);
-        json.WriteString("username", origin.Actor);
-        json.WriteEndObject();
+        ChangeSetHead.Write(json, ChangeSet);
         json.WriteString("route", origin.Route);
         json.WriteString("requestId", origin.RequestId);
         if (IsWhole && ChangeSet.Summary.Length > 0)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Frontdesk.Changes;
-using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 
 namespace Frontdesk.History;
@@ -12,9 +11,8 @@ internal static class ChangeSetReply
     public const int MostInList = 20;
 
     public static readonly ObjectShape Item = Shape.Object(
-        Member.Required("sequence", Shape.Integer),
-        Member.Required("instant", Shape.Instant),
-        Member.Required("actor", Shape.Object(Member.Optional("_id", Shape.Text), Member.Required("username", Shape.Text))),
+    [
+        .. ChangeSetHead.Members,
         Member.OptionalNotNull("address", Shape.Text),
         Member.Required("route", Shape.Text),
         Member.Required("requestId", Shape.Text),
@@ -23,19 +21,15 @@ internal static class ChangeSetReply
         Member.Required("changesTotal", Shape.Integer),
         Member.Required("changes", Shape.ListOf(ChangeReply.Change)),
         Member.Required("previousHash", Shape.Text),
-        Member.Required("hash", Shape.Text));
+        Member.Required("hash", Shape.Text),
+    ]);
 
     /// <summary>The members, into an object that is open.</summary>
     /// <param name="present">Gives the names for what was committed before there were sentences.</param>
     public static void WriteMembers(Utf8JsonWriter json, ChangeSet changeSet, Organization present, int most = int.MaxValue)
     {
         var origin = changeSet.Origin;
-        json.WriteNumber("sequence", changeSet.Sequence);
-        json.WriteInstant("instant", changeSet.Instant);
-        json.WriteStartObject("actor");
-        json.WriteString("_id", origin.ActorId);
-        json.WriteString("username", origin.Actor);
-        json.WriteEndObject();
+        ChangeSetHead.Write(json, changeSet);
         if (origin.Address is { } address)
             json.WriteString("address", address);
         json.WriteString("route", origin.Route);

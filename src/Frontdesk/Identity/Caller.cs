@@ -50,7 +50,7 @@ internal sealed class Caller(HttpContext context, Organization organization, Org
     /// <summary>The organisation as it was when the request was let in.</summary>
     public Organization Present => present;
 
-    /// <summary>They hold the permission, and what they ask for now rests on it.</summary>
+    /// <summary>They hold the permission, and their request rests on it from here on.</summary>
     public bool May(Permission permission)
     {
         var may = present.Allows(person, permission);
