@@ -56,7 +56,16 @@ internal static class Commands
     {
         var settings = Settings(parsed.GetValue(Demo)) with { Urls = parsed.GetValue(Urls) };
         await using var server = await FrontdeskServer.BuildAsync(settings, cancellationToken);
-        await server.RunAsync(cancellationToken);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await server.StopAsync(CancellationToken.None); // what had started already must not outlive what it rests on
+            throw;
+        }
+        await server.WaitForShutdownAsync(cancellationToken);
         return 0;
     });
 

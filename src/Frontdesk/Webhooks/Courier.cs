@@ -25,8 +25,8 @@ internal sealed partial class Courier(Registrar registrar, Store store, Envoy en
 
     public override void Dispose()
     {
+        base.Dispose(); // first: it tells the loop to end
         pressure.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,9 +48,9 @@ internal sealed partial class Courier(Registrar registrar, Store store, Envoy en
                     Log.CannotWrite(logger, fault);
                 isSilent = true;
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                break;
+                break; // whatever it was, the server stops
             }
             await ((Task)pressure.WaitAsync(WrittenWithin, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
