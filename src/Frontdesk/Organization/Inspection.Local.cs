@@ -17,7 +17,7 @@ public static partial class Inspection
                from dependent in Dependents(before, change)
                where !changed.TryGetValue((dependent.Kind, dependent.Key), out var now) || (now is not null && References(now).Contains((change.Kind, change.Key)))
                select new Obstacle(change.Kind, change.Key, $"The {dependent.Kind.Word()} {Called(dependent)} refers to it."),
-            .. changes.Select(change => change.After).OfType<Department>().Where(department => FallsBackOnItself(after, department))
+            .. FallingBackOnThemselves(after, [.. changes.Select(change => change.After).OfType<Department>()])
                 .Select(department => new Obstacle(Kind.Department, department.Id, $"{department.Name} would fall back on itself.")),
         ];
     }
@@ -55,14 +55,23 @@ public static partial class Inspection
         _ => record.Key,
     };
 
-    private static bool FallsBackOnItself(Organization organization, Department department)
+    /// <summary>Those of the departments that stand in a circle of fallbacks. Each department is walked through once, however long the chains are.</summary>
+    private static IEnumerable<Department> FallingBackOnThemselves(Organization organization, IReadOnlyList<Department> departments)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = department; at?.FallbackForwardDepartment is { } next && seen.Add(at.Id); at = organization.Department(next)?.Department)
+        var walked = new HashSet<string>(StringComparer.Ordinal);
+        var inCircles = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in departments)
         {
-            if (next == department.Id)
-                return true;
+            var path = new List<string>();
+            var at = start;
+            while (at is not null && walked.Add(at.Id))
+            {
+                path.Add(at.Id);
+                at = at.FallbackForwardDepartment is { } next ? organization.Department(next)?.Department : null;
+            }
+            if (at is not null && path.IndexOf(at.Id) is >= 0 and var first)
+                inCircles.UnionWith(path.Skip(first));
         }
-        return false;
+        return departments.Where(department => inCircles.Contains(department.Id));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Frontdesk.Wire.Shapes;
 
 /// <summary>
@@ -92,6 +94,9 @@ public sealed record ObjectShape(IReadOnlyList<Member> Members) : Shape
 /// <param name="TakesNull">It may be null; in a request null clears it (decision D19).</param>
 public sealed record Member(string Name, Shape Shape, bool IsRequired, bool TakesNull)
 {
+    /// <summary>The name as a body holds it.</summary>
+    internal ReadOnlyMemory<byte> Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+
     /// <summary>Checked without coercion and in the Match wording, whatever the rest of the body uses (decision D10).</summary>
     public bool InMatchWording { get; init; }
 

@@ -21,19 +21,19 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
             return new Fault.NoBody(first.Name).In(wording);
         if (isEmpty)
             return new Fields();
-        var fields = reader.ReadObject(shape, body, "");
+        var fields = reader.ReadObject(shape, body, at: null);
         return reader.refusal is null ? fields! : reader.refusal;
     }
 
-    private object? Read(Shape shape, JsonElement value, string path) => shape switch
+    private object? Read(Shape shape, JsonElement value, Spot? at) => shape switch
     {
-        TextShape text => ReadText(text, value, path),
-        FlagShape => ReadFlag(value, path),
-        NumberShape number => ReadNumber(number, value, path),
-        ListShape list => ReadList(list, value, path),
-        ObjectShape known => ReadObject(known, value, path),
-        ScalarShape => ReadScalar(value, path),
-        _ => Whole(value, path),
+        TextShape text => ReadText(text, value, at),
+        FlagShape => ReadFlag(value, at),
+        NumberShape number => ReadNumber(number, value, at),
+        ListShape list => ReadList(list, value, at),
+        ObjectShape known => ReadObject(known, value, at),
+        ScalarShape => ReadScalar(value, at),
+        _ => Whole(value, at),
     };
 
     private object? Refuse(Fault fault)
@@ -42,58 +42,85 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         return null;
     }
 
-    private Fields? ReadObject(ObjectShape shape, JsonElement value, string path)
+    private Fields? ReadObject(ObjectShape shape, JsonElement value, Spot? at)
     {
         if (value.ValueKind != JsonValueKind.Object)
-            return (Fields?)Refuse(new Fault.WrongKind(path, "object", Kind(value)));
+            return (Fields?)Refuse(new Fault.WrongKind(Spot.Path(at), "object", Kind(value)));
 
-        // First of all, because looking for a member by its name stumbles over such names.
-        if (value.EnumerateObject().Any(sent => NameOf(sent) is null))
-            return (Fields?)Refuse(new Fault.OutOfBounds(path, "has member names of valid Unicode text"));
-
-        foreach (var member in shape.Members)
+        var known = new JsonElement[shape.Members.Count];
+        List<JsonProperty>? unknown = null;
+        foreach (var sent in value.EnumerateObject())
         {
-            if (member.IsRequired && !value.TryGetProperty(member.Name, out _))
-                return (Fields?)Refuse(new Fault.Missing(path, member.Name, Expected(member.Shape)));
+            if (IndexOf(shape, sent) is not { } index)
+                return (Fields?)Refuse(new Fault.OutOfBounds(Spot.Path(at), "has member names of valid Unicode text"));
+            if (index < 0)
+                (unknown ??= []).Add(sent);
+            else
+                known[index] = sent.Value; // of two, the last
+        }
+        for (var index = 0; index < known.Length; index++)
+        {
+            if (shape.Members[index] is { IsRequired: true } member && known[index].ValueKind == JsonValueKind.Undefined)
+                return (Fields?)Refuse(new Fault.Missing(Spot.Path(at), member.Name, Expected(member.Shape)));
         }
 
         var fields = new Fields();
-        var others = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var sent in value.EnumerateObject())
-        {
-            var name = sent.Name;
-            if (shape.Members.Any(member => member.Name == name))
-                continue;
-            if (shape.Others is null)
-                return (Fields?)Refuse(new Fault.Unknown(Join(path, name)));
-            if (Read(shape.Others, sent.Value, Join(path, name)) is JsonElement other)
-                others[name] = other.Clone();
-        }
-        fields.Others = others.ToImmutable();
-
-        foreach (var member in shape.Members)
+        if (unknown is not null && ReadOthers(shape, unknown, at) is { } others)
+            fields.Others = others;
+        for (var index = 0; index < known.Length; index++)
         {
             if (refusal is not null)
                 return null;
-            if (!value.TryGetProperty(member.Name, out var sent))
-                continue;
-            fields[member.Name] = sent.ValueKind == JsonValueKind.Null && member.TakesNull ? null : ReadMember(member, sent, Join(path, member.Name));
+            if (shape.Members[index] is var member && known[index] is { ValueKind: not JsonValueKind.Undefined } sent)
+                fields[member.Name] = sent.ValueKind == JsonValueKind.Null && member.TakesNull ? null : ReadMember(member, sent, new Spot(at, member.Name));
         }
         return refusal is null ? fields : null;
     }
 
+    private ImmutableSortedDictionary<string, JsonElement>? ReadOthers(ObjectShape shape, List<JsonProperty> unknown, Spot? at)
+    {
+        var others = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var sent in unknown)
+        {
+            var name = sent.Name;
+            if (shape.Others is null)
+                return (ImmutableSortedDictionary<string, JsonElement>?)Refuse(new Fault.Unknown(new Spot(at, name).ToString()));
+            if (Read(shape.Others, sent.Value, new Spot(at, name)) is JsonElement other)
+                others[name] = other.Clone();
+        }
+        return others.ToImmutable();
+    }
+
+    /// <summary>Which of the shape's members was sent: -1 for one that it does not name, null where the name is no valid Unicode text.</summary>
+    private static int? IndexOf(ObjectShape shape, JsonProperty sent)
+    {
+        try
+        {
+            for (var index = 0; index < shape.Members.Count; index++)
+            {
+                if (sent.NameEquals(shape.Members[index].Utf8Name.Span))
+                    return index;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+        return NameOf(sent) is null ? null : -1;
+    }
+
     /// <summary>A member may have rules of its own (decisions D6, D10).</summary>
-    private object? ReadMember(Member member, JsonElement value, string path)
+    private object? ReadMember(Member member, JsonElement value, Spot? at)
     {
         if (!member.InMatchWording && !member.Strict)
-            return Read(member.Shape, value, path);
+            return Read(member.Shape, value, at);
         var reader = new ShapeReader(member.InMatchWording ? Wording.Match : wording, coerces: false);
-        var read = reader.Read(member.Shape, value, path);
+        var read = reader.Read(member.Shape, value, at);
         refusal ??= reader.refusal;
         return read;
     }
 
-    private object? ReadText(TextShape shape, JsonElement value, string path)
+    private object? ReadText(TextShape shape, JsonElement value, Spot? at)
     {
         var text = value.ValueKind switch
         {
@@ -101,24 +128,24 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
             JsonValueKind.Number when coerces => value.GetRawText(),
             JsonValueKind.True when coerces => "true",
             JsonValueKind.False when coerces => "false",
-            _ => Refuse(new Fault.WrongKind(path, "string", Kind(value))) as string,
+            _ => Refuse(new Fault.WrongKind(Spot.Path(at), "string", Kind(value))) as string,
         };
         if (refusal is not null)
             return null;
         if (text is null)
-            return Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), "must be valid Unicode text"));
         if (shape.Words is { } words && !words.Contains(text))
-            return Refuse(new Fault.NotAllowed(path));
+            return Refuse(new Fault.NotAllowed(Spot.Path(at)));
         if (shape.Filled && string.IsNullOrWhiteSpace(text))
-            return Refuse(new Fault.OutOfBounds(path, "must NOT have fewer than 1 characters"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), "must NOT have fewer than 1 characters"));
         if (text.Length < shape.Least)
-            return Refuse(new Fault.OutOfBounds(path, $"must NOT have fewer than {shape.Least} characters"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must NOT have fewer than {shape.Least} characters"));
         if (text.Length > shape.Longest)
-            return Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {shape.Longest} characters"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must NOT have more than {shape.Longest} characters"));
         return text;
     }
 
-    private object? ReadFlag(JsonElement value, string path) => value.ValueKind switch
+    private object? ReadFlag(JsonElement value, Spot? at) => value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -126,10 +153,10 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         JsonValueKind.String when coerces && TextOf(value) is "false" => false,
         JsonValueKind.Number when coerces && value.GetRawText() is "1" => true,
         JsonValueKind.Number when coerces && value.GetRawText() is "0" => false,
-        _ => Refuse(new Fault.WrongKind(path, "boolean", Kind(value))),
+        _ => Refuse(new Fault.WrongKind(Spot.Path(at), "boolean", Kind(value))),
     };
 
-    private object? ReadNumber(NumberShape shape, JsonElement value, string path)
+    private object? ReadNumber(NumberShape shape, JsonElement value, Spot? at)
     {
         var kind = shape.Whole ? "integer" : "number";
         double? number = value.ValueKind switch
@@ -141,47 +168,47 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
             _ => null,
         };
         if (number is not { } found || !double.IsFinite(found) || (shape.Whole && Math.Floor(found) != found))
-            return Refuse(new Fault.WrongKind(path, kind, Kind(value)));
+            return Refuse(new Fault.WrongKind(Spot.Path(at), kind, Kind(value)));
         if (found < shape.Least)
-            return Refuse(new Fault.OutOfBounds(path, $"must be >= {shape.Least}"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must be >= {shape.Least}"));
         if (found > shape.Most)
-            return Refuse(new Fault.OutOfBounds(path, $"must be <= {shape.Most}"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must be <= {shape.Most}"));
         return found;
     }
 
-    private List<object?>? ReadList(ListShape shape, JsonElement value, string path)
+    private List<object?>? ReadList(ListShape shape, JsonElement value, Spot? at)
     {
         if (value.ValueKind != JsonValueKind.Array)
-            return (List<object?>?)Refuse(new Fault.WrongKind(path, "array", Kind(value)));
+            return (List<object?>?)Refuse(new Fault.WrongKind(Spot.Path(at), "array", Kind(value)));
         if (value.GetArrayLength() > shape.Longest)
-            return (List<object?>?)Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {shape.Longest} items"));
+            return (List<object?>?)Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must NOT have more than {shape.Longest} items"));
 
         var items = new List<object?>(value.GetArrayLength());
         foreach (var item in value.EnumerateArray())
         {
-            items.Add(Read(shape.Item, item, $"{path}[{items.Count}]"));
+            items.Add(Read(shape.Item, item, new Spot(at, items.Count)));
             if (refusal is not null)
                 return null;
         }
         if (shape.Unique && items.Distinct().Count() != items.Count)
-            return (List<object?>?)Refuse(new Fault.OutOfBounds(path, "must NOT have duplicate items"));
+            return (List<object?>?)Refuse(new Fault.OutOfBounds(Spot.Path(at), "must NOT have duplicate items"));
         return items;
     }
 
-    private object? ReadScalar(JsonElement value, string path)
+    private object? ReadScalar(JsonElement value, Spot? at)
     {
         var isScalar = value.ValueKind is JsonValueKind.String or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null
             || (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _));
-        return isScalar ? Whole(value, path) : Refuse(new Fault.WrongKind(path, "string, integer or boolean", Kind(value)));
+        return isScalar ? Whole(value, at) : Refuse(new Fault.WrongKind(Spot.Path(at), "string, integer or boolean", Kind(value)));
     }
 
     /// <summary>A value that is kept as it was sent: its texts are valid and of bounded length.</summary>
-    private object? Whole(JsonElement value, string path)
+    private object? Whole(JsonElement value, Spot? at)
     {
         if (!IsValidText(value)) // first: the raw text of broken bytes cannot be had
-            return Refuse(new Fault.OutOfBounds(path, "must be valid Unicode text"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), "must be valid Unicode text"));
         if (value.GetRawText().Length > Shape.LongestText)
-            return Refuse(new Fault.OutOfBounds(path, $"must NOT have more than {Shape.LongestText} characters"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must NOT have more than {Shape.LongestText} characters"));
         return value.Clone();
     }
 
@@ -217,8 +244,6 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
             return null;
         }
     }
-
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static string Expected(Shape shape) => shape switch
     {
