@@ -1,0 +1,47 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import { listSearch } from '../look/listState'
+import { Door } from './Door'
+import { Missing } from './Missing'
+
+const root = createRootRoute({ component: Door, notFoundComponent: Missing })
+
+/** A page whose state is a list in the address. */
+function listed<Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => root, path, component, validateSearch: listSearch })
+}
+
+/** A page of its own. */
+function page<Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => root, path, component })
+}
+
+const routes = root.addChildren([
+  page('/', lazyRouteComponent(() => import('../overview/OverviewPage'), 'OverviewPage')),
+  listed('/units', lazyRouteComponent(() => import('../units/UnitsPage'), 'UnitsPage')),
+  page('/units/$id', lazyRouteComponent(() => import('../units/UnitPage'), 'UnitPage')),
+  listed('/departments', lazyRouteComponent(() => import('../departments/DepartmentsPage'), 'DepartmentsPage')),
+  page('/departments/$id', lazyRouteComponent(() => import('../departments/DepartmentPage'), 'DepartmentPage')),
+  listed('/agents', lazyRouteComponent(() => import('../duties/DutyPages'), 'AgentsPage')),
+  listed('/managers', lazyRouteComponent(() => import('../duties/DutyPages'), 'ManagersPage')),
+  listed('/monitors', lazyRouteComponent(() => import('../duties/DutyPages'), 'MonitorsPage')),
+  listed('/people', lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage')),
+  page('/people/$id', lazyRouteComponent(() => import('../people/PersonPage'), 'PersonPage')),
+  page('/permissions', lazyRouteComponent(() => import('../permissions/PermissionsPage'), 'PermissionsPage')),
+  listed('/history', lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage')),
+  page('/history/$sequence', lazyRouteComponent(() => import('../history/ChangePage'), 'ChangePage')),
+  page('/as-of', lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage')),
+  page('/code', lazyRouteComponent(() => import('../blueprint/BlueprintPage'), 'BlueprintPage')),
+  listed('/settings', lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage')),
+  page('/webhooks', lazyRouteComponent(() => import('../webhooks/WebhooksPage'), 'WebhooksPage')),
+  page('/webhooks/$id', lazyRouteComponent(() => import('../webhooks/WebhookPage'), 'WebhookPage')),
+  page('/health', lazyRouteComponent(() => import('../health/HealthPage'), 'HealthPage')),
+  page('/profile', lazyRouteComponent(() => import('../profile/ProfilePage'), 'ProfilePage')),
+])
+
+export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true, notFoundMode: 'root' })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

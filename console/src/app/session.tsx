@@ -1,0 +1,52 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
+import { api, watchAnswers } from '../api/client'
+
+export interface Me {
+  _id: string
+  username: string
+  name?: string
+  roles: string[]
+  permissions: string[]
+}
+
+interface Session {
+  me: Me | null
+  may: (...anyOf: string[]) => boolean
+}
+
+const Context = createContext<Session>({ me: null, may: () => false })
+
+export const sessionKey = ['session'] as const
+/** A permission that was taken away is gone from open pages within two seconds, also where no event tells of it. */
+const pulse = 1500
+
+async function ask(): Promise<Me | null> {
+  const { data } = await api.GET('/api/ext/v1/session')
+  return (data?.me ?? null) as Me | null
+}
+
+/** Who is signed in. Children are shown once that is known. */
+export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+  const queries = useQueryClient()
+  const { data, isPending } = useQuery({ queryKey: sessionKey, queryFn: ask, refetchInterval: pulse, refetchIntervalInBackground: false, retry: true })
+  useEffect(() => watchAnswers(response => {
+    if (response.status === 401 && !response.url.endsWith('/session')) void queries.invalidateQueries({ queryKey: sessionKey })
+  }), [queries])
+  const session = useMemo<Session>(() => {
+    const held = new Set(data?.permissions)
+    return { me: data ?? null, may: (...anyOf) => anyOf.some(permission => held.has(permission)) }
+  }, [data])
+  return <Context value={session}>{isPending ? waiting : children}</Context>
+}
+
+export function useSession(): Session {
+  return useContext(Context)
+}
+
+/** The one who is signed in; only below the shell. */
+export function useMe(): Me {
+  const { me } = useContext(Context)
+  if (!me) throw new Error('Nobody is signed in here.')
+  return me
+}

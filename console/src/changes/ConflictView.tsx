@@ -1,0 +1,46 @@
+import { Alert, Button, Group, Stack, Table } from '@mantine/core'
+import { IconUsersGroup } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { shown } from './diff'
+
+interface Props {
+  mine: Record<string, unknown>
+  theirs: Record<string, unknown>
+  onInsist: () => Promise<void>
+  onLeave: () => void
+}
+
+/** Somebody else has saved in between: both versions beside each other. */
+export function ConflictView({ mine, theirs, onInsist, onLeave }: Props) {
+  const { t } = useTranslation()
+  const fields = Object.keys(mine).filter(name => shown(mine[name]) !== shown(theirs[name]))
+  return (
+    <Stack>
+      <Alert color="amber" icon={<IconUsersGroup size={18} aria-hidden />} role="alert">{t('conflict.about')}</Alert>
+      {fields.length > 0 && (
+        <Table withTableBorder>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('conflict.field')}</Table.Th>
+              <Table.Th>{t('conflict.theirs')}</Table.Th>
+              <Table.Th>{t('conflict.mine')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {fields.map(name => (
+              <Table.Tr key={name}>
+                <Table.Th scope="row">{name}</Table.Th>
+                <Table.Td>{shown(theirs[name])}</Table.Td>
+                <Table.Td>{shown(mine[name])}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onLeave}>{t('conflict.leave')}</Button>
+        <Button onClick={() => void onInsist()}>{t('conflict.insist')}</Button>
+      </Group>
+    </Stack>
+  )
+}

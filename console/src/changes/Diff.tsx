@@ -1,0 +1,57 @@
+import { Badge, Stack, Text } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNames } from '../look/names'
+import classes from './Diff.module.css'
+import { actionOf, linesOf, nameOf } from './diff'
+import type { RecordChange } from './proposal'
+
+const mostShown = 60
+
+/** Records before and after, as a person reads them. */
+export function Diff({ changes }: { changes: readonly RecordChange[] }) {
+  const { t } = useTranslation()
+  const named = useNames()
+  const told = useMemo(() => changes.filter(change => change.id !== undefined), [changes])
+  return (
+    <Stack gap={8} component="ul" className={classes.list}>
+      {told.slice(0, mostShown).map(change => {
+        const action = actionOf(change)
+        const lines = action === 'delete' ? [] : linesOf(change)
+        return (
+          <li key={`${change.kind}/${change.id}`} className={classes.record} data-action={action}>
+            <div className={classes.head}>
+              <Badge color="gray">{t(`actions.${action}`)}</Badge>
+              <Text size="sm" fw={550} component="span">{t(`kinds.${kindKey(change.kind)}`)} {nameOf(change, named)}</Text>
+            </div>
+            {lines.length > 0 && (
+              <dl className={classes.lines}>
+                {lines.map(line => (
+                  <div key={line.member} className={classes.line}>
+                    <dt>{line.member}</dt>
+                    <dd>
+                      {line.before !== null && <del>{translated(line.before, named)}</del>}
+                      {line.after !== null && <ins>{translated(line.after, named)}</ins>}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+          </li>
+        )
+      })}
+      {told.length > mostShown && <Text size="sm" c="dimmed" component="li">{t('changes.more', { count: told.length - mostShown })}</Text>}
+    </Stack>
+  )
+}
+
+function translated(value: string, named: (id: string) => string | undefined): string {
+  return value.split(', ').map(part => named(part) ?? part).join(', ')
+}
+
+const kinds = ['unit', 'department', 'person', 'membership', 'monitorship', 'role', 'grant', 'setting', 'webhook', 'credential', 'token', 'invitation'] as const
+type KindKey = (typeof kinds)[number] | 'record'
+
+export function kindKey(kind: string): KindKey {
+  return (kinds as readonly string[]).includes(kind) ? (kind as KindKey) : 'record'
+}

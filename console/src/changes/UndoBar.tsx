@@ -1,0 +1,53 @@
+import { Button, CloseButton, Group, Paper, Text } from '@mantine/core'
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client'
+import { wordsOf } from './ChangesProvider'
+import classes from './UndoBar.module.css'
+import type { DoneChange } from './proposal'
+
+interface Props {
+  change: DoneChange
+  mayUndo: boolean
+  onClose: () => void
+  onUndone: (undo: DoneChange) => void
+}
+
+/** What was saved last, and the way back; it stays until it is closed or something else is saved. */
+export function UndoBar({ change, mayUndo, onClose, onUndone }: Props) {
+  const { t } = useTranslation()
+  const [fault, setFault] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function undo() {
+    setBusy(true)
+    setFault(null)
+    try {
+      const { response } = await api.POST('/api/ext/v1/changes/{sequence}/undo', { params: { path: { sequence: String(change.sequence) } } })
+      onUndone({ sequence: Number(response.headers.get('X-Frontdesk-Revision')), title: t('changes.undone', { title: change.title }) })
+    } catch (refusal) {
+      setFault(wordsOf(refusal))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Paper className={classes.bar} shadow="md" role="status" data-undo-bar>
+      <Group gap="sm" wrap="nowrap" align="center">
+        <IconCheck size={18} aria-hidden className={classes.tick} />
+        <div className={classes.words}>
+          <Text size="sm" fw={550}>{change.title}</Text>
+          {fault && <Text size="sm" c="var(--mantine-color-error)" role="alert">{fault}</Text>}
+        </div>
+        {mayUndo && (
+          <Button size="xs" variant="light" leftSection={<IconArrowBackUp size={16} aria-hidden />} loading={busy} onClick={() => void undo()}>
+            {t('changes.undo')}
+          </Button>
+        )}
+        <CloseButton aria-label={t('common.close')} onClick={onClose} />
+      </Group>
+    </Paper>
+  )
+}

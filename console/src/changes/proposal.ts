@@ -1,0 +1,52 @@
+import type { Impact } from './impact'
+
+export interface RecordChange {
+  kind: string
+  id?: string
+  before?: Record<string, unknown> | null
+  after?: Record<string, unknown> | null
+}
+
+export interface Preview {
+  changes: RecordChange[]
+  warnings: string[]
+  impact: Impact
+}
+
+/** How a write is sent: the members of openapi-fetch's `params` that a proposal decides. */
+export interface How {
+  query?: { dryRun?: boolean }
+  header?: { 'If-Match'?: string; 'Idempotency-Key'?: string; 'X-Frontdesk-Reason'?: string }
+}
+
+/** A write that somebody wants, before they have seen what it does. */
+export interface Proposal {
+  /** What they are about to do, as a heading: "Delete unit North". */
+  title: string
+  /** Sends it as it is told. */
+  send: (how: How) => Promise<{ data?: unknown; response: Response }>
+  /** The entity tag of what they were looking at. */
+  tag?: string | null
+  /** It takes something away. */
+  isHarsh?: boolean
+  /** What to do when it is done. */
+  done?: (answer: unknown) => void
+  /** What they typed, for the comparison where somebody else was faster. */
+  mine?: Record<string, unknown>
+  /** What stands there by now. */
+  theirs?: () => Promise<{ body: Record<string, unknown>; tag: string | null }>
+  /** A refusal that names a field of the form: true where the form shows it. */
+  refused?: (field: string | null, message: string) => boolean
+}
+
+/** What was done, and can be undone. */
+export interface DoneChange {
+  sequence: number
+  title: string
+}
+
+/** A preview, from the answer to a dry run. */
+export function previewOf(answer: unknown): Preview {
+  const { changes, warnings, impact } = answer as Preview
+  return { changes, warnings, impact }
+}

@@ -1,0 +1,11 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import './app/page.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App'
+import { startTexts } from './app/texts'
+
+await startTexts()
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App />)
