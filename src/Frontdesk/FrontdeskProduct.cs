@@ -7,6 +7,7 @@ using Frontdesk.History;
 using Frontdesk.Idempotency;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
+using Frontdesk.Overview;
 using Frontdesk.People;
 using Frontdesk.Roles;
 using Frontdesk.Settings;
@@ -105,6 +106,7 @@ public static class FrontdeskProduct
             ext.MapBlueprints();
             ext.MapWebhooks();
             ext.MapDeliveries();
+            ext.MapOverview();
         }
     }
 }

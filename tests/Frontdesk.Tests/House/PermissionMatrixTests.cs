@@ -106,6 +106,8 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         a       GET /api/ext/v1/webhooks/x/attempts
         a       GET /api/ext/v1/webhooks/x/dead-letters
         a       POST /api/ext/v1/webhooks/x/test
+        amog    GET /api/ext/v1/overview
+        amog    GET /api/ext/v1/gaps
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
