@@ -3,6 +3,7 @@ using Frontdesk.Batches;
 using Frontdesk.Blueprints;
 using Frontdesk.Departments;
 using Frontdesk.Events;
+using Frontdesk.Explaining;
 using Frontdesk.History;
 using Frontdesk.Idempotency;
 using Frontdesk.Identity;
@@ -107,6 +108,7 @@ public static class FrontdeskProduct
             ext.MapWebhooks();
             ext.MapDeliveries();
             ext.MapOverview();
+            ext.MapExplaining();
         }
     }
 }

@@ -108,6 +108,8 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         a       POST /api/ext/v1/webhooks/x/test
         amog    GET /api/ext/v1/overview
         amog    GET /api/ext/v1/gaps
+        amogu   GET /api/ext/v1/explain/sight
+        amogu   GET /api/ext/v1/explain/permission
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
