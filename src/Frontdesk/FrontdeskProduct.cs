@@ -11,6 +11,7 @@ using Frontdesk.Monitors;
 using Frontdesk.Overview;
 using Frontdesk.People;
 using Frontdesk.Roles;
+using Frontdesk.Search;
 using Frontdesk.Settings;
 using Frontdesk.Storage;
 using Frontdesk.Units;
@@ -109,6 +110,7 @@ public static class FrontdeskProduct
             ext.MapDeliveries();
             ext.MapOverview();
             ext.MapExplaining();
+            ext.MapSearch();
         }
     }
 }

@@ -110,6 +110,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amog    GET /api/ext/v1/gaps
         amogu   GET /api/ext/v1/explain/sight
         amogu   GET /api/ext/v1/explain/permission
+        amogu   GET /api/ext/v1/search
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
