@@ -111,6 +111,7 @@ public static class FrontdeskProduct
             ext.MapOverview();
             ext.MapExplaining();
             ext.MapSearch();
+            ext.MapMatrix();
         }
     }
 }

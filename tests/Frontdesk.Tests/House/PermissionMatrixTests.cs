@@ -111,6 +111,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   GET /api/ext/v1/explain/sight
         amogu   GET /api/ext/v1/explain/permission
         amogu   GET /api/ext/v1/search
+        amogu   GET /api/ext/v1/permissions/matrix
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
