@@ -1465,6 +1465,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: open. */
+        get: operations["Demo_Roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -15187,6 +15204,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Demo_Roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            /** @enum {string} */
+                            role: "administrator" | "manager" | "monitor" | "agent" | "nobody";
+                            username: string;
+                            name: string;
+                        }[];
+                        password: null | string;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
             };
         };
     };

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { useLive } from './live'
 import { placesFor } from './places'
-import { sessionKey, useMe, useSession } from './session'
+import { enter, useMe, useSession } from './session'
 import classes from './Shell.module.css'
 
 const Search = lazy(() => import('./Search').then(module => ({ default: module.Search })))
@@ -113,8 +113,7 @@ function Account() {
 
   async function signOut() {
     await api.DELETE('/api/ext/v1/session')
-    queries.clear()
-    queries.setQueryData(sessionKey, null)
+    enter(queries, null)
     await navigate({ to: '/' })
   }
 

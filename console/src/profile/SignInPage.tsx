@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
-import { sessionKey } from '../app/session'
+import { enter, type Me } from '../app/session'
 import { languages, speak, type Language } from '../app/texts'
 import { wordsOf } from '../changes/ChangesProvider'
 import { DemoRoles } from './DemoRoles'
@@ -26,8 +26,7 @@ export function SignInPage() {
     setFault(null)
     try {
       const { data } = await api.POST('/api/ext/v1/session', { body: { user, password } })
-      queries.clear()
-      queries.setQueryData(sessionKey, data?.me)
+      enter(queries, (data?.me ?? null) as Me | null)
     } catch (refusal) {
       setFault(wordsOf(refusal))
       alert.current?.focus()
