@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Paper, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Box, Button, NativeSelect, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -59,7 +59,7 @@ export function SignInPage() {
         </form>
         <DemoRoles busy={busy} onChoose={(user, password) => void signIn(user, password)} />
         <Box mt="lg">
-          <Select size="xs" aria-label={t('session.language')} data={Object.entries(languages).map(([value, label]) => ({ value, label }))} value={i18n.language} allowDeselect={false} onChange={language => language && void speak(language as Language)} w={180} />
+          <NativeSelect size="xs" aria-label={t('session.language')} data={Object.entries(languages).map(([value, label]) => ({ value, label }))} value={i18n.language} onChange={event => void speak(event.currentTarget.value as Language)} w={180} />
         </Box>
       </Paper>
     </main>

@@ -7,7 +7,7 @@ import { languages } from '../app/texts'
 type Texts = Map<string, string>
 
 const files = import.meta.glob<object>('./*/*.json', { eager: true, import: 'default' })
-const wholes = import.meta.glob<object>('./*/index.ts', { eager: true, import: 'default' })
+const parts = import.meta.glob<object>('./*/{first,more}.ts', { eager: true, import: 'default' })
 const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.{ts,tsx}', '!../**/*.d.ts', '!../texts/**'], { eager: true, query: '?raw', import: 'default' })
 
 const areas = Object.keys(files).filter(path => path.startsWith('./en/')).map(path => path.slice('./en/'.length))
@@ -99,7 +99,7 @@ describe('the languages', () => {
   it('have the areas that English has, and no group stands in two of them', () => {
     for (const language of Object.keys(languages)) {
       const groups = areas.flatMap(area => Object.keys(files[`./${language}/${area}`] ?? { [`${area} is missing`]: null })).sort()
-      expect(groups, language).toEqual(Object.keys(wholes[`./${language}/index.ts`] ?? {}).sort())
+      expect(groups, language).toEqual(['first', 'more'].flatMap(part => Object.keys(parts[`./${language}/${part}.ts`] ?? {})).sort())
     }
   })
 
