@@ -101,6 +101,9 @@ public static class FrontdeskProduct
 
             var ext = routes.MapGroup("api/ext/v1");
             ext.MapSession();
+            ext.MapSessions();
+            ext.MapOwnPassword();
+            ext.MapPreferences();
             ext.MapHistory();
             ext.MapUndo();
             ext.MapBatch();

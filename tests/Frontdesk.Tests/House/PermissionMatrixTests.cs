@@ -86,6 +86,12 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogun  POST /api/ext/v1/session
         amogun  GET /api/ext/v1/session
         amogu   DELETE /api/ext/v1/session
+        amogu   GET /api/ext/v1/sessions
+        amogu   DELETE /api/ext/v1/sessions
+        amogu   DELETE /api/ext/v1/sessions/x
+        amogu   POST /api/ext/v1/me/password
+        amogu   GET /api/ext/v1/me/preferences
+        amogu   PUT /api/ext/v1/me/preferences
         am      GET /api/ext/v1/changes
         am      GET /api/ext/v1/changes/x
         a       POST /api/ext/v1/changes/x/undo
