@@ -118,6 +118,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   GET /api/ext/v1/explain/permission
         amogu   GET /api/ext/v1/search
         amogu   GET /api/ext/v1/permissions/matrix
+        a       GET /api/ext/v1/status
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];
