@@ -85,6 +85,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   POST method.call/x
         amogun  POST /api/ext/v1/session
         amogun  GET /api/ext/v1/session
+        amogun  GET /api/ext/v1/demo
         amogu   DELETE /api/ext/v1/session
         amogu   GET /api/ext/v1/sessions
         amogu   DELETE /api/ext/v1/sessions

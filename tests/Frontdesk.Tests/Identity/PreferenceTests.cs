@@ -93,7 +93,7 @@ public sealed class PreferenceTests(HostFixture fixture) : IClassFixture<HostFix
 
         await using var node = await host.StartNodeAsync();
         node.Person(arno.Id).ShouldSatisfyAllConditions(person => person.Language.ShouldBe("es"), person => person.Theme.ShouldBe("dark"));
-        var whole = SnapshotText.Read(SnapshotText.Of(host.Registrar.Current), host.Registrar.Current.Sequence);
+        var whole = SnapshotText.TryRead(new Storage.SnapshotRow(host.Registrar.Current.Sequence, SnapshotText.Of(host.Registrar.Current)))!;
         whole.People[arno.Id].Person.Theme.ShouldBe("dark");
     }
 
