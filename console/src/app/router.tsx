@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import { asOfSearch, historySearch } from '../history/historySearch'
 import { listSearch } from '../look/listState'
 import { Door } from './Door'
 import { Missing } from './Missing'
@@ -27,9 +28,9 @@ const routes = root.addChildren([
   listed('/people', lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage')),
   page('/people/$id', lazyRouteComponent(() => import('../people/PersonPage'), 'PersonPage')),
   page('/permissions', lazyRouteComponent(() => import('../permissions/PermissionsPage'), 'PermissionsPage')),
-  listed('/history', lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage')),
+  createRoute({ getParentRoute: () => root, path: '/history', component: lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage'), validateSearch: historySearch }),
   page('/history/$sequence', lazyRouteComponent(() => import('../history/ChangePage'), 'ChangePage')),
-  page('/as-of', lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage')),
+  createRoute({ getParentRoute: () => root, path: '/as-of', component: lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage'), validateSearch: asOfSearch }),
   page('/code', lazyRouteComponent(() => import('../blueprint/BlueprintPage'), 'BlueprintPage')),
   listed('/settings', lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage')),
   page('/webhooks', lazyRouteComponent(() => import('../webhooks/WebhooksPage'), 'WebhooksPage')),
