@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Frontdesk.OpenApi;
+using Frontdesk.Server.WebConsole;
 using Frontdesk.Wire;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -39,6 +40,7 @@ internal static class FrontdeskServer
         builder.Services.AddHostedService<SettingOverrides>();
         builder.Services.AddSetup(settings);
         builder.Services.AddApiDescription();
+        builder.Services.AddConsole();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToFinish);
@@ -50,6 +52,7 @@ internal static class FrontdeskServer
         if (settings.LogsRequests)
             app.UseMiddleware<RequestLog>();
         app.UseFrontdeskEnvelope();
+        app.UseConsole();
         app.UseResponseCompression();
         app.UseApiPage();
         app.UseRouting();

@@ -4,6 +4,7 @@ using System.Text;
 using Frontdesk.Identity;
 using Frontdesk.Permissions;
 using Frontdesk.Server.Demo;
+using Frontdesk.Server.WebConsole;
 using Frontdesk.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -105,7 +106,7 @@ internal static class SetupPage
     }
 
     private static Task Home(HttpContext context) => PlainPage.WriteAsync(context, 200, "Frontdesk",
-        "<p>Frontdesk is running. The API is under <code>/api/v1</code>; its description is at <a href=\"/api-docs\">/api-docs</a>.</p>");
+        ConsolePages.Missing + "<p>Frontdesk is running. The API is under <code>/api/v1</code>; its description is at <a href=\"/api-docs\">/api-docs</a>.</p>");
 
     private static Task Show(HttpContext context)
     {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Frontdesk.Server;
 
 /// <summary>
-/// <c>FRONTDESK_TRUSTED_PROXIES</c>: whose <c>X-Forwarded-For</c> is believed, by address or network. Without it nobody's is, because whoever can
-/// write that header could get around the rate limit and the lock after failed logins.
+/// <c>FRONTDESK_TRUSTED_PROXIES</c>: whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed, by address or network. Without it nobody's are, because
+/// whoever can write the first could get around the rate limit and the lock after failed logins. The second says that the client came by TLS: then a cookie is for TLS only.
 /// </summary>
 internal static class TrustedProxies
 {
@@ -18,7 +18,7 @@ internal static class TrustedProxies
             var trusted = (app.Configuration[Name] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (trusted.Length == 0)
                 return;
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var text in trusted)

@@ -49,6 +49,7 @@ public static class FrontdeskProduct
             services.AddSingleton<RateLimits>();
             services.AddSingleton<FailedLogins>();
             services.AddSingleton<Passwords>();
+            services.AddSingleton<SignIns>();
             services.Configure<PasswordHasherOptions>(configuration.GetSection("Passwords"));
             return services;
         }
@@ -96,6 +97,7 @@ public static class FrontdeskProduct
             api.MapUnknownMethods();
 
             var ext = routes.MapGroup("api/ext/v1");
+            ext.MapSession();
             ext.MapHistory();
             ext.MapUndo();
             ext.MapBatch();

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
 import { asOfSearch, historySearch } from '../history/historySearch'
-import { listSearch } from '../look/listState'
+import { listSearch, type ListSearch } from '../look/listState'
 import { Door } from './Door'
 import { Missing } from './Missing'
 
@@ -16,11 +16,23 @@ function page<Path extends string>(path: Path, component: RouteComponent) {
   return createRoute({ getParentRoute: () => root, path, component })
 }
 
+const shows = ['present', 'open', 'closed', 'archived'] as const
+
+const departments = createRoute({
+  getParentRoute: () => root,
+  path: '/departments',
+  component: lazyRouteComponent(() => import('../departments/DepartmentsPage'), 'DepartmentsPage'),
+  validateSearch: (search: Record<string, unknown>): ListSearch & { show?: (typeof shows)[number] } => {
+    const show = shows.find(known => known === search.show)
+    return { ...listSearch(search), ...(show ? { show } : {}) }
+  },
+})
+
 const routes = root.addChildren([
   page('/', lazyRouteComponent(() => import('../overview/OverviewPage'), 'OverviewPage')),
   listed('/units', lazyRouteComponent(() => import('../units/UnitsPage'), 'UnitsPage')),
   page('/units/$id', lazyRouteComponent(() => import('../units/UnitPage'), 'UnitPage')),
-  listed('/departments', lazyRouteComponent(() => import('../departments/DepartmentsPage'), 'DepartmentsPage')),
+  departments,
   page('/departments/$id', lazyRouteComponent(() => import('../departments/DepartmentPage'), 'DepartmentPage')),
   listed('/agents', lazyRouteComponent(() => import('../duties/DutyPages'), 'AgentsPage')),
   listed('/managers', lazyRouteComponent(() => import('../duties/DutyPages'), 'ManagersPage')),

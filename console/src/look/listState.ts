@@ -21,6 +21,7 @@ export interface ListState {
 }
 
 const size = 25
+const cleared = { text: undefined, sort: undefined, page: undefined }
 
 /** What a shared link may say about a list; anything else is dropped. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
@@ -44,7 +45,7 @@ export function useListState(): ListState {
   return useMemo(() => {
     const sort = parseSort(search.sort)
     const page = search.page ?? 1
-    const go = (change: ListSearch) => void navigate({ to: '.', search: listSearch({ ...search, ...change } as Record<string, unknown>) as never, replace: true })
+    const go = (change: ListSearch) => void navigate({ to: '.', search: { ...search, ...cleared, ...listSearch({ ...search, ...change } as Record<string, unknown>) } as never, replace: true })
     return {
       text: search.text ?? '',
       page,

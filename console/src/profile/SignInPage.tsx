@@ -54,7 +54,7 @@ export function SignInPage() {
           </Stack>
         </form>
         <Box mt="lg">
-          <Select size="xs" aria-label={t('profile.language')} data={Object.entries(languages).map(([value, label]) => ({ value, label }))} value={i18n.language} allowDeselect={false} onChange={language => language && void speak(language as Language)} w={180} />
+          <Select size="xs" aria-label={t('session.language')} data={Object.entries(languages).map(([value, label]) => ({ value, label }))} value={i18n.language} allowDeselect={false} onChange={language => language && void speak(language as Language)} w={180} />
         </Box>
       </Paper>
     </main>

@@ -25,7 +25,7 @@ internal sealed class KeptAnswers(RequestDelegate next, Registrar registrar, Sto
         "error-idempotency-key-sealed", ("field", Header));
 
     public Task InvokeAsync(HttpContext context) =>
-        context.Request.Headers.TryGetValue(Header, out var key) && !HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is RouteEndpoint
+        context.Request.Headers.TryGetValue(Header, out var key) && !HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<SetsCookie>() is null
             && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             ? AnswerOnceAsync(context, key.ToString())
             : next(context);
@@ -108,6 +108,6 @@ internal sealed class KeptAnswers(RequestDelegate next, Registrar registrar, Sto
         var asked = $"{request.Method} {request.Path}";
         var scope = context.Features.Get<Asker>() is Caller caller ? caller.Person.Id : context.Connection.RemoteIpAddress?.ToString();
         return new AnswerSeal(
-            key, $"{scope}\n{asked}", request.Headers["X-Auth-Token"].ToString(), [.. Encoding.UTF8.GetBytes($"{asked}{request.QueryString}\n"), .. body.GetBuffer().AsSpan(0, (int)body.Length)]);
+            key, $"{scope}\n{asked}", Presented.By(request).Secret ?? "", [.. Encoding.UTF8.GetBytes($"{asked}{request.QueryString}\n"), .. body.GetBuffer().AsSpan(0, (int)body.Length)]);
     }
 }

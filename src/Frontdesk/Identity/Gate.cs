@@ -45,7 +45,16 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
         if (endpoint.Metadata.GetMetadata<Access>() is not { } access)
             return Refusal.Forbidden; // nobody has said who may
 
-        var asker = Identify(context, organization);
+        var presented = Presented.By(context.Request);
+        var asker = Identify(context, organization, presented);
+        if (endpoint.Metadata.GetMetadata<NeedsConsole>() is not null && !context.Request.IsOfConsole)
+            return SessionCookie.NoConsole;
+        if (presented.IsByCookie && asker is Caller && Changes(context, endpoint) && !context.Request.IsOfConsole)
+        {
+            if (!access.IsOpen)
+                return SessionCookie.NoConsole;
+            asker = new Asker(context, organization); // nobody needs to be known here, and so they are not: a plain form goes on working
+        }
         context.Features.Set(asker);
         var caller = asker as Caller;
         if (!access.IsOpen)
@@ -90,14 +99,12 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
         return sequence <= registrar.Current.Sequence || await registrar.ReachAsync(sequence, Patience, cancellationToken) ? null : NotYet;
     }
 
-    /// <summary>Both headers, a token of that user, not expired, and a user who is active; anything else is nobody (organization.md §1.5).</summary>
-    private Asker Identify(HttpContext context, Organization organization)
+    /// <summary>A token of that user, not expired, and a user who is active; anything else is nobody (organization.md §1.5).</summary>
+    private Asker Identify(HttpContext context, Organization organization, Presented presented)
     {
-        var headers = context.Request.Headers;
-        if (headers.TryGetValue("X-Auth-Token", out var secret)
-            && headers.TryGetValue("X-User-Id", out var userId)
-            && organization.Tokens.TryGetValue(Secrets.HashOf(secret.ToString()), out var token)
-            && token.PersonId == userId.ToString()
+        if (presented is { Secret: { } secret, UserId: { } userId }
+            && organization.Tokens.TryGetValue(Secrets.HashOf(secret), out var token)
+            && token.PersonId == userId
             && (token.ExpiresAt is not { } end || end > clock.GetUtcNow())
             && organization.Person(token.PersonId) is { Person: { Active: true } person })
         {
@@ -105,6 +112,10 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
         }
         return new Asker(context, organization);
     }
+
+    /// <summary>The method says so; or the route changes something by GET, as the contract's <c>logout</c> does.</summary>
+    private static bool Changes(HttpContext context, RouteEndpoint endpoint) =>
+        !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || endpoint.Metadata.GetMetadata<NoPreview>() is not null;
 
     /// <summary>The text of the present sequence, made once for all requests that see it.</summary>
     private static string Revision(long sequence)

@@ -11,8 +11,6 @@ namespace Frontdesk.Identity;
 /// <summary><c>login</c>, <c>logout</c>, <c>me</c> (organization.md §1.10).</summary>
 internal static class LoginEndpoints
 {
-    private static readonly ObjectShape Me = Shape.Object(Member.Required("_id", Shape.Text), Member.Required("username", Shape.Text)).Open();
-
     extension(IEndpointRouteBuilder api)
     {
         public void MapLogin()
@@ -21,48 +19,24 @@ internal static class LoginEndpoints
 
             login.MapPost("login", Login).WithName("Login").AllowAnyone().WithoutPreview()
                 .Answers(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(
-                    Member.Required("userId", Shape.Text), Member.Required("authToken", Shape.Text), Member.Required("me", Me)))));
+                    Member.Required("userId", Shape.Text), Member.Required("authToken", Shape.Text), Member.Required("me", MeReply.Item)))));
             login.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout).WithName("Logout").RequireSignIn().WithoutPreview()
                 .AnswersBare(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(Member.Required("message", Shape.Text)))));
-            login.MapGet("me", WhoAmI).WithName("Me").RequireSignIn().Answers(Me);
+            login.MapGet("me", WhoAmI).WithName("Me").RequireSignIn().Answers(MeReply.Item);
         }
     }
 
-    private static async Task<IResult> Login(
-        Body<LoginForm> body, Asker asker, Registrar registrar, Passwords passwords, FailedLogins failed, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Login(Body<LoginForm> body, Asker asker, SignIns signIns, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var organization = asker.Organization;
         if (body.Value is { Resume: { } resume })
-            return Resume(organization, resume, clock);
+            return Resume(asker.Organization, resume, clock);
         if (body.Value is not { User: { } user, Digest: { } digest })
             return new RefusalReply(LoginRefusals.Incomplete);
-        if (failed.AreLocked(organization, user, asker.Address))
-            return new RefusalReply(LoginRefusals.Locked);
-
-        var person = user.Contains('@', StringComparison.Ordinal) ? organization.PersonAt(user) : organization.PersonCalled(user);
-        var credential = person is null ? null : organization.Credentials.GetValueOrDefault(person.Id);
-        var isRight = passwords.Verify(credential?.PasswordHash, digest);
-        if (failed.AreLocked(organization, user, asker.Address)) // asked again, so that guesses sent all at once do not outrun the count
-            return new RefusalReply(LoginRefusals.Locked);
-        if (!isRight)
-        {
-            failed.Count(organization, user, asker.Address);
-            return new RefusalReply(LoginRefusals.Unauthorized);
-        }
-        failed.Forgive(user, asker.Address);
-        if (!person!.Person.Active)
-            return new RefusalReply(LoginRefusals.NotActive);
-
+        if (!signIns.Verify(asker, user, digest).Agreed(out var credential, out var refusal))
+            return new RefusalReply(refusal);
         var secret = Ids.Token();
-        var origin = asker.Origin with { ActorId = person.Id, Actor = person.Person.Username, IsDryRun = false, Precondition = null };
-        return await registrar.Change(
-            origin,
-            amendment =>
-            {
-                amendment.ForgetExpired(person.Id);
-                return amendment.SignIn(person.Id, credential!, secret);
-            },
-            cancellationToken).Answer(outcome => outcome.Agreed(out var agreed, out var refusal) ? SignedIn(agreed.Organization.Person(person.Id)!.Person, secret) : new RefusalReply(refusal));
+        return await signIns.SignIn(asker, credential, secret, cancellationToken)
+            .Answer(outcome => outcome.Agreed(out var agreed, out var refused) ? SignedIn(agreed.Organization.People[agreed.Answer.PersonId].Person, secret) : new RefusalReply(refused));
     }
 
     /// <summary>The client has kept a login token and asks who it belongs to; the token stays as it is.</summary>

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Frontdesk.Wire;
+using Frontdesk.Wire.Shapes;
 
 namespace Frontdesk.Identity;
 
 /// <summary>A person as they see themselves.</summary>
 internal static class MeReply
 {
+    public static readonly ObjectShape Item = Shape.Object(Member.Required("_id", Shape.Text), Member.Required("username", Shape.Text)).Open();
+
     public static void Write(Utf8JsonWriter json, Person person)
     {
         json.WriteString("_id", person.Id);

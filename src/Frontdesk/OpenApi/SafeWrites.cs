@@ -18,8 +18,11 @@ internal static class SafeWrites
             responses["304"] = new OpenApiResponse { Description = "Not changed: no body, and the entity tag in the header ETag" };
             return;
         }
-        Add(operation, "Idempotency-Key", "The same request with the same key gets the same answer for 24 hours and does nothing; 1 to 255 printable characters.");
-        responses["422"] = new OpenApiResponse { Description = "The Idempotency-Key was used for another request", Content = refused };
+        if (!metadata.OfType<SetsCookie>().Any())
+        {
+            Add(operation, "Idempotency-Key", "The same request with the same key gets the same answer for 24 hours and does nothing; 1 to 255 printable characters.");
+            responses["422"] = new OpenApiResponse { Description = "The Idempotency-Key was used for another request", Content = refused };
+        }
         if (metadata.OfType<NoPreview>().Any())
             return;
         Add(operation, "If-Match", "The change is wanted only to a record with one of these entity tags; * for one that is there.");

@@ -26,6 +26,10 @@ public static class Granting
             return false;
         }
 
+        /// <summary>Everything that a person may, by id.</summary>
+        public IEnumerable<Permission> PermissionsOf(Person person) =>
+            Permission.All.Values.Where(permission => organization.Allows(person, permission)).OrderBy(permission => permission.Id, StringComparer.Ordinal);
+
         /// <summary>A role by its id, built-in or made by an administrator.</summary>
         public Role? RoleOf(string id) => organization.Roles.GetValueOrDefault(id) ?? BuiltInRoles.All.GetValueOrDefault(id);
 

@@ -9,6 +9,9 @@ internal sealed record AnswerRules(ObjectShape Shape);
 /// <summary>A route that takes no <c>dryRun</c>: signing in and out change nothing that anybody would look at first.</summary>
 internal sealed record NoPreview;
 
+/// <summary>A route whose answer comes with a cookie. Such an answer is not kept for a repetition: without the cookie it would say what is not so.</summary>
+internal sealed record SetsCookie;
+
 /// <summary>A route that answers one record, with its entity tag.</summary>
 internal sealed record Tagged;
 
@@ -35,6 +38,9 @@ internal static class AnswerConventions
 
         /// <inheritdoc cref="NoPreview"/>
         public TBuilder WithoutPreview() => route.Says(new NoPreview());
+
+        /// <inheritdoc cref="Wire.SetsCookie"/>
+        public TBuilder SetsCookie() => route.Says(new SetsCookie());
 
         /// <inheritdoc cref="Wire.Tagged"/>
         public TBuilder Tagged() => route.Says(new Tagged());

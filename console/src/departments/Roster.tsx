@@ -1,0 +1,100 @@
+import { Button, Checkbox, Group, NumberInput, Stack, Table } from '@mantine/core'
+import { IconHeadset } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client'
+import { useSession } from '../app/session'
+import { useChanges } from '../changes/ChangesProvider'
+import { Card } from '../look/Card'
+import { Empty } from '../look/Empty'
+import { TextLink } from '../look/Link'
+import { PeoplePicker, type Picked } from '../look/PeoplePicker'
+import { upsertsOf, type Agent, type Edits } from './roster'
+
+interface Props {
+  id: string
+  name: string
+  tag: string | null
+  agents: readonly Agent[]
+}
+
+/** Who serves in the department, in which order; many at once. */
+export function Roster({ id, name, tag, agents }: Props) {
+  const { t } = useTranslation()
+  const { may } = useSession()
+  const { propose } = useChanges()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [edits, setEdits] = useState<Edits>(new Map())
+  const [added, setAdded] = useState<Picked[]>([])
+  const manages = may('manage-livechat-departments', 'add-livechat-department-agents')
+  const here = agents.filter(agent => chosen.has(agent.agentId))
+  const upsert = upsertsOf(agents, edits, added)
+
+  function send(title: string, body: { upsert: typeof upsert; remove: { agentId: string; username: string }[] }, isHarsh: boolean) {
+    void propose({
+      title, isHarsh, tag,
+      send: how => api.POST('/api/v1/livechat/department/{id}/agents', { params: { path: { id }, ...how }, body }),
+      done: () => {
+        setChosen(new Set())
+        setEdits(new Map())
+        setAdded([])
+      },
+    })
+  }
+
+  const edit = (agentId: string, change: { count?: number; order?: number }) => setEdits(before => new Map(before).set(agentId, { ...before.get(agentId), ...change }))
+
+  return (
+    <Card title={t('roster.title', { count: agents.length })}>
+      <Stack gap="md">
+        {manages && <PeoplePicker label={t('roster.add')} description={t('roster.addHint')} duty="agent" picked={added} onChange={setAdded} />}
+        {agents.length === 0 && <Empty icon={IconHeadset} title={t('roster.none')}>{t('roster.noneHint')}</Empty>}
+        {agents.length > 0 && (
+          <Table verticalSpacing={6}>
+            <caption className="unseen">{t('roster.caption', { name })}</caption>
+            <Table.Thead>
+              <Table.Tr>
+                {manages && (
+                  <Table.Th scope="col" w={36}>
+                    <Checkbox aria-label={t('roster.all')} checked={here.length === agents.length} indeterminate={here.length > 0 && here.length < agents.length} onChange={event => setChosen(event.currentTarget.checked ? new Set(agents.map(agent => agent.agentId)) : new Set())} />
+                  </Table.Th>
+                )}
+                <Table.Th scope="col">{t('roster.agent')}</Table.Th>
+                <Table.Th scope="col" w={92}>{t('roster.order')}</Table.Th>
+                <Table.Th scope="col" w={92}>{t('roster.count')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {agents.map(agent => (
+                <Table.Tr key={agent.agentId}>
+                  {manages && <Table.Td><Checkbox aria-label={t('roster.choose', { name: agent.username })} checked={chosen.has(agent.agentId)} onChange={event => setChosen(before => toggled(before, agent.agentId, event.currentTarget.checked))} /></Table.Td>}
+                  <Table.Td><TextLink to="/people/$id" params={{ id: agent.agentId }}>{agent.username}</TextLink></Table.Td>
+                  {(['order', 'count'] as const).map(field => (
+                    <Table.Td key={field}>
+                      {manages
+                        ? <NumberInput size="xs" hideControls aria-label={t(field === 'order' ? 'roster.orderOf' : 'roster.countOf', { name: agent.username })} value={edits.get(agent.agentId)?.[field] ?? agent[field]} onChange={value => typeof value === 'number' && edit(agent.agentId, { [field]: value })} />
+                        : agent[field]}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+        {manages && (
+          <Group justify="flex-end">
+            {here.length > 0 && <Button variant="default" onClick={() => send(t('roster.remove', { count: here.length, name }), { upsert: [], remove: here.map(({ agentId, username }) => ({ agentId, username })) }, true)}>{t('roster.removeShort', { count: here.length })}</Button>}
+            <Button disabled={upsert.length === 0} onClick={() => send(t('roster.change', { name }), { upsert, remove: [] }, false)}>{t('common.review')}</Button>
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  )
+}
+
+function toggled(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(set)
+  if (isIn) next.add(id)
+  else next.delete(id)
+  return next
+}

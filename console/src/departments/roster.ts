@@ -1,0 +1,20 @@
+export interface Agent {
+  agentId: string
+  username: string
+  count: number
+  order: number
+}
+
+/** What the order and count of agents shall be. */
+export type Edits = ReadonlyMap<string, { count?: number; order?: number }>
+
+/** The rows that are sent: whoever is new, and whoever has another order or count than before. */
+export function upsertsOf(agents: readonly Agent[], edits: Edits, added: readonly { _id: string; username: string }[]) {
+  const changed = agents.flatMap(agent => {
+    const edit = edits.get(agent.agentId)
+    const [count, order] = [edit?.count ?? agent.count, edit?.order ?? agent.order]
+    return count === agent.count && order === agent.order ? [] : [{ agentId: agent.agentId, username: agent.username, count, order }]
+  })
+  const last = Math.max(0, ...agents.map(agent => agent.order))
+  return [...changed, ...added.map((person, index) => ({ agentId: person._id, username: person.username, count: 0, order: last + index + 1 }))]
+}

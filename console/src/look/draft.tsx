@@ -1,0 +1,48 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/**
+ * A form over a record that others may change too. As long as nothing was typed the form follows the record; once something was typed it keeps what was typed and the entity tag that it
+ * began with, so that saving says who was faster.
+ */
+export function useDraft<T extends Record<string, unknown>>(form: UseFormReturnType<T>, draft: T, tag: string | null) {
+  const [base, setBase] = useState({ draft, tag })
+  const isSame = JSON.stringify(base.draft) === JSON.stringify(draft) && base.tag === tag
+  const isDirty = form.isDirty()
+
+  useEffect(() => {
+    if (isSame || isDirty) return
+    setBase({ draft, tag })
+    form.setInitialValues(draft)
+    form.setValues(draft)
+    // The form itself is new with every keystroke; what is followed is the record.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isSame, isDirty, JSON.stringify(draft), tag])
+
+  return {
+    base,
+    /** Somebody else has changed the record while something was being typed. */
+    isLate: !isSame && isDirty,
+    takeTheirs: () => {
+      setBase({ draft, tag })
+      form.setInitialValues(draft)
+      form.setValues(draft)
+      form.resetDirty(draft)
+    },
+  }
+}
+
+/** Said while somebody still types. */
+export function LateNews({ onTake }: { onTake: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Alert color="amber" role="status">
+      <Group justify="space-between">
+        <Text size="sm">{t('conflict.late')}</Text>
+        <Button size="xs" variant="default" onClick={onTake}>{t('conflict.take')}</Button>
+      </Group>
+    </Alert>
+  )
+}
