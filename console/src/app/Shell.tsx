@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Burger, Button, Group, Kbd, Menu, NavLink, ScrollArea, Text, Tooltip, useComputedColorScheme, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, AppShell, Burger, Button, Group, Kbd, Menu, NavLink, ScrollArea, Text, Tooltip, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBook, IconLogout, IconMoon, IconSearch, IconSun, IconUserCircle, IconWifiOff } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
+import { useThemeChoice } from '../profile/preferences'
 import { useLive } from './live'
 import { placesFor } from './places'
 import { sessionKey, useMe, useSession } from './session'
@@ -93,12 +94,12 @@ function SearchButton() {
 
 function ThemeButton() {
   const { t } = useTranslation()
-  const { setColorScheme } = useMantineColorScheme()
+  const choose = useThemeChoice()
   const scheme = useComputedColorScheme('light')
   const label = scheme === 'dark' ? t('shell.light') : t('shell.dark')
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+      <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={() => choose(scheme === 'dark' ? 'light' : 'dark')}>
         {scheme === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
       </ActionIcon>
     </Tooltip>

@@ -28,6 +28,20 @@ const departments = createRoute({
   },
 })
 
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage'),
+  validateSearch: historySearch,
+})
+
+const asOf = createRoute({
+  getParentRoute: () => root,
+  path: '/as-of',
+  component: lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage'),
+  validateSearch: asOfSearch,
+})
+
 const routes = root.addChildren([
   page('/', lazyRouteComponent(() => import('../overview/OverviewPage'), 'OverviewPage')),
   listed('/units', lazyRouteComponent(() => import('../units/UnitsPage'), 'UnitsPage')),
@@ -40,9 +54,9 @@ const routes = root.addChildren([
   listed('/people', lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage')),
   page('/people/$id', lazyRouteComponent(() => import('../people/PersonPage'), 'PersonPage')),
   page('/permissions', lazyRouteComponent(() => import('../permissions/PermissionsPage'), 'PermissionsPage')),
-  createRoute({ getParentRoute: () => root, path: '/history', component: lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage'), validateSearch: historySearch }),
+  history,
   page('/history/$sequence', lazyRouteComponent(() => import('../history/ChangePage'), 'ChangePage')),
-  createRoute({ getParentRoute: () => root, path: '/as-of', component: lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage'), validateSearch: asOfSearch }),
+  asOf,
   page('/code', lazyRouteComponent(() => import('../blueprint/BlueprintPage'), 'BlueprintPage')),
   listed('/settings', lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage')),
   page('/webhooks', lazyRouteComponent(() => import('../webhooks/WebhooksPage'), 'WebhooksPage')),
