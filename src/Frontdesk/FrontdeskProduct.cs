@@ -3,13 +3,17 @@ using Frontdesk.Batches;
 using Frontdesk.Blueprints;
 using Frontdesk.Departments;
 using Frontdesk.Events;
+using Frontdesk.Explaining;
 using Frontdesk.History;
 using Frontdesk.Idempotency;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
+using Frontdesk.Overview;
 using Frontdesk.People;
 using Frontdesk.Roles;
+using Frontdesk.Search;
 using Frontdesk.Settings;
+using Frontdesk.Status;
 using Frontdesk.Storage;
 using Frontdesk.Units;
 using Frontdesk.Webhooks;
@@ -43,6 +47,9 @@ public static class FrontdeskProduct
             services.AddHostedService<Archivist>();
             services.AddSingleton<AnswerSweep>();
             services.AddHostedService(provider => provider.GetRequiredService<AnswerSweep>());
+            services.AddSingleton<Node>();
+            services.AddHostedService(provider => provider.GetRequiredService<Node>());
+            services.AddSingleton<Looks>();
             services.AddSingleton<Pipeline>();
             services.AddSingleton<Envoy>();
             services.AddHostedService<Courier>();
@@ -98,6 +105,9 @@ public static class FrontdeskProduct
 
             var ext = routes.MapGroup("api/ext/v1");
             ext.MapSession();
+            ext.MapSessions();
+            ext.MapOwnPassword();
+            ext.MapPreferences();
             ext.MapHistory();
             ext.MapUndo();
             ext.MapBatch();
@@ -105,6 +115,11 @@ public static class FrontdeskProduct
             ext.MapBlueprints();
             ext.MapWebhooks();
             ext.MapDeliveries();
+            ext.MapOverview();
+            ext.MapExplaining();
+            ext.MapSearch();
+            ext.MapMatrix();
+            ext.MapServerStatus();
         }
     }
 }

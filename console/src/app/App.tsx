@@ -1,5 +1,4 @@
 import { Center, Loader, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -28,7 +27,6 @@ export function App() {
   const { t } = useTranslation()
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemes} defaultColorScheme="auto">
-      <Notifications position="top-right" limit={4} />
       <QueryClientProvider client={queries}>
         <SessionProvider waiting={<Center h="100vh"><Loader aria-label={t('common.loading')} /></Center>}>
           <Console />

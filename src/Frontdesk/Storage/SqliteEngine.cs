@@ -7,7 +7,7 @@ namespace Frontdesk.Storage;
 /// SQLite with a write-ahead log. <c>synchronous=FULL</c>: an answered write survives a power cut. NORMAL may lose the last commits then,
 /// never the consistency of the file (docs/operating/storage.md).
 /// </summary>
-internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurable) : Engine
+internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurable, string nodeName) : Engine(nodeName)
 {
     private const int ConstraintViolated = 19;
 
@@ -30,6 +30,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     private const string WaitBriefly = "PRAGMA busy_timeout=5000;";
 
     private Statements? statements;
+
+    public override string SizeSql => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 
     public override string SchemaTablesSql => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'frontdesk_schema'";
 
@@ -83,6 +85,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
 
     /// <summary>There is no wire that could break.</summary>
     public override bool IsAnswer(DbException fault) => true;
+
+    public override bool IsOfTheRows(DbException fault) => fault is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_TOOBIG };
 
     /// <summary>There is no other node to hear. An open connection shows whoever would put another file in place that a server has this one.</summary>
     public override async Task ListenAsync(Action<long> wake, CancellationToken cancellationToken)
