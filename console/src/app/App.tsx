@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
+import { useChosenLook } from '../profile/preferences'
 import { router } from './router'
 import { SessionProvider } from './session'
 import { theme, variables } from './theme'
@@ -28,9 +29,14 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemes} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <SessionProvider waiting={<Center h="100vh"><Loader aria-label={t('common.loading')} /></Center>}>
-          <RouterProvider router={router} />
+          <Console />
         </SessionProvider>
       </QueryClientProvider>
     </MantineProvider>
   )
+}
+
+function Console() {
+  useChosenLook()
+  return <RouterProvider router={router} />
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd, useComputedColorScheme, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, Button, Kbd, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBook, IconLogout, IconMenu2, IconMoon, IconSearch, IconSun, IconUserCircle, IconWifiOff, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
+import { useThemeChoice } from '../profile/preferences'
 import { useLive } from './live'
 import { more } from './more'
 import { placesFor } from './places'
@@ -101,11 +102,11 @@ function SearchButton() {
 
 function ThemeButton() {
   const { t } = useTranslation()
-  const { setColorScheme } = useMantineColorScheme()
+  const choose = useThemeChoice()
   const scheme = useComputedColorScheme('light')
   const label = scheme === 'dark' ? t('shell.light') : t('shell.dark')
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label} onClick={() => choose(scheme === 'dark' ? 'light' : 'dark')}>
       {scheme === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
     </ActionIcon>
   )

@@ -37,7 +37,7 @@ export function actionOf(change: RecordChange): Action {
 /** What a record is called; `named` gives the names that ids stand for. */
 export function nameOf(change: RecordChange, named: (id: string) => string | undefined): string {
   const record = (change.after ?? change.before ?? {}) as Record<string, unknown>
-  const own = record.name ?? record.username ?? record.permissionId
+  const own = record.name ?? record.username ?? record.permissionId ?? record.url
   if (typeof own === 'string' && own !== '') return own
   return (change.id ?? '').split('/').map(id => named(id) ?? id).join(' · ')
 }
