@@ -43,6 +43,7 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);
+        MakeFile();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address.Path, Pooling = false, DefaultTimeout = 10 }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
@@ -100,6 +101,21 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     {
         statements?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>SQLite would make one that everybody may read.</summary>
+    private void MakeFile()
+    {
+        if (File.Exists(address.Path))
+            return;
+        try
+        {
+            OwnFile.Make(address.Path);
+        }
+        catch (IOException) when (File.Exists(address.Path))
+        {
+            // Somebody else has made it meanwhile.
+        }
     }
 
     /// <summary>The statements of a commit, prepared once for the connection that writes and filled again for every row.</summary>
