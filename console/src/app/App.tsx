@@ -28,7 +28,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemes} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <SessionProvider waiting={<Center h="100vh"><Loader aria-label={t('common.loading')} /></Center>}>
+        <SessionProvider waiting={<Center h="100vh"><Loader role="status" aria-label={t('common.loading')} /></Center>}>
           <Console />
         </SessionProvider>
       </QueryClientProvider>

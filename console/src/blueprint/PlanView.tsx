@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import diff from '../changes/Diff.module.css'
 import { kindKey } from '../changes/Diff'
 import { sentences, type Impact } from '../changes/impact'
+import { memberName, saidValue } from '../changes/members'
 import { Card } from '../look/Card'
 
 export interface Plan {
@@ -94,10 +95,10 @@ function Items({ items }: { items: Item[] }) {
             <dl className={diff.lines}>
               {item.members.map(line => (
                 <div key={line.member} className={diff.line}>
-                  <dt>{line.member}</dt>
+                  <dt>{memberName(line.member, t)}</dt>
                   <dd>
-                    {line.before !== null && <del>{line.before}</del>}
-                    {line.after !== null && <ins>{line.after}</ins>}
+                    {line.before !== null && <del>{saidValue(line.before, t)}</del>}
+                    {line.after !== null && <ins>{saidValue(line.after, t)}</ins>}
                   </dd>
                 </div>
               ))}

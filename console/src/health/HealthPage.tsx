@@ -50,7 +50,7 @@ export function HealthPage() {
             <DataTable
               caption={t('health.nodes')} rows={status.nodes} idOf={node => node.name} empty={null}
               columns={[
-                { key: 'name', title: t('fields.name'), cell: node => <>{node.name}{node.self && <Badge ml={8} color="lagoon">{t('health.self')}</Badge>}</> },
+                { key: 'name', title: t('fields.name'), cell: node => <span>{node.name} {node.self && <Badge color="lagoon">{t('health.self')}</Badge>}</span> },
                 { key: 'since', title: t('health.since'), cell: node => (node.since ? <Moment at={node.since} relative /> : t('health.unknown')) },
               ]}
             />

@@ -25,7 +25,6 @@ export function RecordBox({ value, onChange }: { value?: string; onChange: (id: 
       value={value ?? null}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: 0 }}
       searchValue={text}
       onSearchChange={setText}
       filter={({ options: all }) => all}

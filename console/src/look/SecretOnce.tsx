@@ -16,7 +16,10 @@ interface Props {
 export function SecretOnce({ title, about, secret, onClose, children }: Props) {
   const { t } = useTranslation()
   const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => frame.current?.focus(), [])
+  useEffect(() => {
+    frame.current?.focus({ preventScroll: true })
+    frame.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <Alert ref={frame} tabIndex={-1} color="lagoon" role="alert" icon={<IconKey size={18} aria-hidden />} title={title} withCloseButton={onClose !== undefined} closeButtonLabel={t('common.close')} onClose={onClose}>
       <Stack gap="xs">

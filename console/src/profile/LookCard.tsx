@@ -1,4 +1,4 @@
-import { Alert, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Alert, Input, SegmentedControl, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages, type Language } from '../app/texts'
@@ -28,14 +28,15 @@ export function LookCard() {
           data={[{ value: 'browser', label: t('profile.byBrowser') }, ...Object.entries(languages).map(([value, label]) => ({ value, label }))]}
           onChange={value => keep({ language: value === 'browser' ? null : (value as Language) })}
         />
-        <div>
-          <Text size="sm" fw={500} id="profile-theme" mb={6}>{t('profile.theme')}</Text>
-          <SegmentedControl
-            aria-labelledby="profile-theme" disabled={!preferences} value={preferences?.theme ?? 'browser'}
-            data={[{ value: 'browser', label: t('profile.themes.system') }, { value: 'light', label: t('profile.themes.light') }, { value: 'dark', label: t('profile.themes.dark') }]}
-            onChange={value => keep({ theme: value === 'browser' ? null : (value as 'light' | 'dark') })}
-          />
-        </div>
+        <Input.Wrapper label={t('profile.theme')} labelElement="div" labelProps={{ id: 'profile-theme', mb: 6 }}>
+          <div>
+            <SegmentedControl
+              aria-labelledby="profile-theme" disabled={!preferences} value={preferences?.theme ?? 'browser'}
+              data={[{ value: 'browser', label: t('profile.themes.system') }, { value: 'light', label: t('profile.themes.light') }, { value: 'dark', label: t('profile.themes.dark') }]}
+              onChange={value => keep({ theme: value === 'browser' ? null : (value as 'light' | 'dark') })}
+            />
+          </div>
+        </Input.Wrapper>
       </Stack>
     </Card>
   )

@@ -40,7 +40,7 @@ export function SessionsCard() {
         <DataTable
           caption={t('profile.sessions')} rows={sessions} idOf={session => session.id} empty={null}
           columns={[
-            { key: 'since', title: t('profile.signedInAt'), cell: session => <><Moment at={session.createdAt} />{session.current && <Badge ml={8} color="lagoon">{t('profile.thisOne')}</Badge>}</> },
+            { key: 'since', title: t('profile.signedInAt'), cell: session => <span><Moment at={session.createdAt} /> {session.current && <Badge color="lagoon">{t('profile.thisOne')}</Badge>}</span> },
             { key: 'until', title: t('profile.endsAt'), cell: session => (session.expiresAt ? <Moment at={session.expiresAt} /> : t('profile.never')) },
             {
               key: 'end', title: t('profile.revoke'),

@@ -65,7 +65,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <Control setting={setting} name={name} helpId={helpId} error={error} mayEdit={mayEdit} onBegin={() => void begin()} onSave={change} />
         {differs(setting) && setting.standard !== undefined && (
           <Group gap={6} className={classes.standard}>
-            <Text size="sm" c="dimmed">{t('settings.default', { value: saidOf(setting.standard, t('common.yes'), t('common.no')) })}</Text>
+            <Text size="sm" c="dimmed">{t('settings.default', { value: saidOf(setting.standard, t('settings.on'), t('settings.off')) })}</Text>
             {mayEdit && (
               <Button size="compact-xs" variant="subtle" leftSection={<IconRotate2 size={14} aria-hidden />} aria-label={t('settings.resetNamed', { name })}
                 onClick={() => void save(setting.standard as Value, t('settings.resetNamed', { name }))}>
@@ -103,8 +103,12 @@ function Control({ setting: { id, value }, name, helpId, error, mayEdit, onBegin
 
   if (typeof value === 'boolean') {
     // The switch shows what is; it turns when the change is saved.
-    const isOn = value
-    return <Switch size="md" checked={isOn} disabled={!mayEdit} error={error} aria-label={name} aria-describedby={helpId} label={isOn ? t('settings.on') : t('settings.off')} onChange={() => onSave(!value)} />
+    return (
+      <Group gap="xs" align="center">
+        <Switch size="md" checked={value} disabled={!mayEdit} error={error} aria-label={name} aria-describedby={helpId} onChange={() => onSave(!value)} />
+        <Text size="sm" aria-hidden>{value ? t('settings.on') : t('settings.off')}</Text>
+      </Group>
+    )
   }
 
   function submit(event: FormEvent) {
@@ -119,13 +123,13 @@ function Control({ setting: { id, value }, name, helpId, error, mayEdit, onBegin
   return (
     <form onSubmit={submit} className={classes.form}>
       {typeof value === 'number'
-        ? <NumberInput {...described} value={draft} error={error} suffix={unit ? ` ${t(`settings.units.${unit}`)}` : undefined} thousandSeparator="" hideControls={!mayEdit} onChange={edit} />
+        ? <NumberInput {...described} value={draft} error={error} suffix={unit ? ` ${t(`settings.units.${unit}`, { count: Number(draft) })}` : undefined} thousandSeparator="" hideControls={!mayEdit} onChange={edit} />
         : <TextInput {...described} value={draft} error={error} onChange={event => edit(event.currentTarget.value)} />}
       {mayEdit && draft !== value && draft !== '' && <Button type="submit" size="xs">{t('common.review')}</Button>}
     </form>
   )
 }
 
-function saidOf(value: Value, yes: string, no: string): string {
-  return typeof value === 'boolean' ? (value ? yes : no) : String(value)
+function saidOf(value: Value, on: string, off: string): string {
+  return typeof value === 'boolean' ? (value ? on : off) : String(value)
 }

@@ -1,12 +1,10 @@
 import { Button, Group, Text } from '@mantine/core'
-import { IconMailOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
 import { useSession } from '../app/session'
 import { Card } from '../look/Card'
 import { DataTable } from '../look/DataTable'
-import { Empty } from '../look/Empty'
 import { TextLink } from '../look/Link'
 import { Moment } from '../look/Moment'
 import { useReplay } from './Replay'
@@ -25,10 +23,10 @@ export function DeadLetters({ id, name, tag }: { id: string; name: string; tag: 
     <Card title={t('webhooks.deadLetters')}>
       <DataTable
         caption={t('webhooks.deadLetters')} rows={data?.body.deadLetters} idOf={letter => String(letter.sequence)}
-        empty={<Empty icon={IconMailOff} title={t('webhooks.noDeadLetters')}>{t('webhooks.noDeadLettersHint')}</Empty>}
+        empty={<Text size="sm" c="dimmed">{t('webhooks.noDeadLetters')}</Text>}
         columns={[
           { key: 'sequence', title: t('webhooks.sequence'), cell: letter => (may('view-audit-log') ? <TextLink to="/history/$sequence" params={{ sequence: String(letter.sequence) }}>{letter.sequence}</TextLink> : letter.sequence) },
-          { key: 'since', title: t('webhooks.failed'), cell: letter => <><Moment at={letter.failingSince} /> – <Moment at={letter.instant} /></> },
+          { key: 'since', title: t('webhooks.failed'), cell: letter => <span><Moment at={letter.failingSince} /> – <Moment at={letter.instant} /></span> },
           { key: 'failures', title: t('webhooks.attemptsMade'), isNumber: true, cell: letter => letter.failures },
           { key: 'error', title: t('webhooks.error'), cell: letter => <Text size="sm" lang="en" component="span">{letter.error}</Text> },
           { key: 'replay', title: t('webhooks.again'), cell: letter => <Button size="compact-xs" variant="default" aria-label={t('webhooks.replayFrom', { sequence: letter.sequence })} onClick={() => replay(letter.sequence - 1)}>{t('webhooks.fromHere')}</Button> },

@@ -45,7 +45,7 @@ export function Replay({ id, name, tag }: Props) {
       <form onSubmit={submit}>
         <Group align="flex-end">
           <NumberInput label={t('webhooks.replayAfter')} description={t('webhooks.replayHint')} inputWrapperOrder={['label', 'description', 'input', 'error']} required min={0} allowDecimal={false} value={after} error={error} onChange={setAfter} maw={420} />
-          <Button type="submit" variant="default">{t('common.review')}</Button>
+          <Button type="submit" variant="default">{t('webhooks.replay')}</Button>
         </Group>
       </form>
     </Card>

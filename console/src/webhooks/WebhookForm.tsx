@@ -47,7 +47,7 @@ export function WebhookForm({ id, tag, draft, onMade }: Props) {
         <TextInput label={t('webhooks.address')} description={t('webhooks.addressHint')} type="url" required placeholder="https://" {...form.getInputProps('url')} />
         <TextInput label={t('fields.description')} description={t('webhooks.descriptionHint')} {...form.getInputProps('description')} />
         <MultiSelect
-          label={t('webhooks.kinds')} description={t('webhooks.kindsHint')} searchable clearable clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: 0 }}
+          label={t('webhooks.kinds')} description={t('webhooks.kindsHint')} searchable clearable
           placeholder={form.values.kinds.length === 0 ? t('webhooks.allKinds') : undefined} data={webhookKinds.map(kind => ({ value: kind, label: kindNames(kind) }))} {...form.getInputProps('kinds')}
         />
         <Switch label={t('webhooks.active')} description={t('webhooks.activeHint')} {...form.getInputProps('active', { type: 'checkbox' })} />

@@ -17,7 +17,6 @@ import { nothing } from './delivery'
 import { Replay } from './Replay'
 import { Secret } from './Secret'
 import { WebhookForm } from './WebhookForm'
-import { WebhookState } from './WebhookState'
 
 /** One webhook, or a new one. */
 export function WebhookPage() {
@@ -61,12 +60,12 @@ function PresentWebhook({ id }: { id: string }) {
 
   return (
     <>
-      <PageHeader title={name || t('common.loading')} about={webhook && <WebhookState id={id} active={webhook.active} />} above={<TextLink to="/webhooks">{t('places.webhooks')}</TextLink>}>
+      <PageHeader title={name || t('common.loading')} above={<TextLink to="/webhooks">{t('places.webhooks')}</TextLink>}>
         <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} disabled={!data} onClick={remove}>{t('common.delete')}</Button>
       </PageHeader>
       {!data || !webhook ? <Skeleton height={320} radius="md" /> : (
         <Stack>
-          <Attempts id={id} />
+          <Attempts id={id} active={webhook.active} />
           <DeadLetters id={id} name={name} tag={data.tag} />
           <Card title={t('webhooks.what')}>
             <WebhookForm id={id} tag={data.tag} draft={{ url: webhook.url, description: webhook.description ?? '', kinds: webhook.kinds, active: webhook.active, secret: '' }} />
