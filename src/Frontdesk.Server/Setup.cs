@@ -132,16 +132,29 @@ internal static class SetupPage
             return;
         }
         var made = await setup.CreateAsync(username, email, name.Length == 0 ? username : name, password, context.RequestAborted);
-        if (made.Agreed(out _, out var refusal))
+        if (!made.Agreed(out var agreed, out var refusal))
+            await PlainPage.WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
+        else if (context.RequestServices.GetRequiredService<ConsoleFiles>().Page is null)
             await PlainPage.WriteAsync(context, 200, "Done", $"<p>{WebUtility.HtmlEncode(username)} is the administrator. Sign in with <code>POST /api/v1/login</code>.</p>");
         else
-            await PlainPage.WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
+            await EnterAsync(context, agreed.Organization, agreed.Answer);
+    }
+
+    /// <summary>Whoever has just chosen the password need not type it again: the console opens, signed in.</summary>
+    private static async Task EnterAsync(HttpContext context, Organization organization, Person administrator)
+    {
+        var (secret, asker) = (Ids.Token(), new Asker(context, organization));
+        var signedIn = await context.RequestServices.GetRequiredService<SignIns>().SignIn(asker, organization.Credentials[administrator.Id], secret, context.RequestAborted);
+        if (signedIn.Agreed(out var agreed, out _))
+            SessionCookie.Give(context, agreed.Answer, secret);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = "/";
     }
 
     private static string? Fault(string username, string email, string password) =>
         username.Length is 0 or > 100 || !username.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_') ? "The user name may have letters, digits, dots, dashes and underscores."
         : !email.Contains('@', StringComparison.Ordinal) || email.Length > 254 ? "The e-mail address needs an @."
-        : password.Length < 8 ? "The password needs at least 8 characters."
+        : password.Length < Passwords.Shortest ? $"The password needs at least {Passwords.Shortest} characters."
         : null;
 
     private static string Form(string token, string? fault) => $"""
@@ -151,7 +164,7 @@ internal static class SetupPage
           <p><label>User name<br><input name="username" required autocomplete="username"></label></p>
           <p><label>Name<br><input name="name" autocomplete="name"></label></p>
           <p><label>E-mail<br><input name="email" type="email" required autocomplete="email"></label></p>
-          <p><label>Password<br><input name="password" type="password" required minlength="8" autocomplete="new-password"></label></p>
+          <p><label>Password<br><input name="password" type="password" required minlength="{Passwords.Shortest}" autocomplete="new-password"></label></p>
           <p><button>Make the administrator</button></p>
         </form>
         """;
