@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
 import { listSearch, type ListSearch } from '../look/listState'
+import { personSearch } from '../people/personSearch'
+import { permissionsSearch } from '../permissions/search'
 import { Door } from './Door'
 import { Missing } from './Missing'
 
@@ -8,6 +10,11 @@ const root = createRootRoute({ component: Door, notFoundComponent: Missing })
 /** A page whose state is a list in the address. */
 function listed<Path extends string>(path: Path, component: RouteComponent) {
   return createRoute({ getParentRoute: () => root, path, component, validateSearch: listSearch })
+}
+
+/** A page to which a link says more than which page it is. */
+function asked<Path extends string, Search>(path: Path, component: RouteComponent, validateSearch: (search: Record<string, unknown>) => Search) {
+  return createRoute({ getParentRoute: () => root, path, component, validateSearch })
 }
 
 /** A page of its own. */
@@ -37,8 +44,11 @@ const routes = root.addChildren([
   listed('/managers', lazyRouteComponent(() => import('../duties/DutyPages'), 'ManagersPage')),
   listed('/monitors', lazyRouteComponent(() => import('../duties/DutyPages'), 'MonitorsPage')),
   listed('/people', lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage')),
-  page('/people/$id', lazyRouteComponent(() => import('../people/PersonPage'), 'PersonPage')),
-  page('/permissions', lazyRouteComponent(() => import('../permissions/PermissionsPage'), 'PermissionsPage')),
+  page('/people/new', lazyRouteComponent(() => import('../people/PersonFormPages'), 'NewPersonPage')),
+  asked('/people/$id', lazyRouteComponent(() => import('../people/PersonPage'), 'PersonPage'), personSearch),
+  page('/people/$id/edit', lazyRouteComponent(() => import('../people/PersonFormPages'), 'EditPersonPage')),
+  asked('/permissions', lazyRouteComponent(() => import('../permissions/PermissionsPage'), 'PermissionsPage'), permissionsSearch),
+  listed('/permissions/roles/$id', lazyRouteComponent(() => import('../permissions/RolePage'), 'RolePage')),
   listed('/history', lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage')),
   page('/history/$sequence', lazyRouteComponent(() => import('../history/ChangePage'), 'ChangePage')),
   page('/as-of', lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage')),

@@ -5,15 +5,19 @@ import { useTranslation } from 'react-i18next'
 
 /**
  * A form over a record that others may change too. As long as nothing was typed the form follows the record; once something was typed it keeps what was typed and the entity tag that it
- * began with, so that saving says who was faster.
+ * began with, so that saving says who was faster. A tag that is new because of something that the form does not show, such as a sign-in, is taken over in any case.
  */
 export function useDraft<T extends Record<string, unknown>>(form: UseFormReturnType<T>, draft: T, tag: string | null) {
   const [base, setBase] = useState({ draft, tag })
-  const isSame = JSON.stringify(base.draft) === JSON.stringify(draft) && base.tag === tag
+  const isSame = JSON.stringify(base.draft) === JSON.stringify(draft)
   const isDirty = form.isDirty()
 
   useEffect(() => {
-    if (isSame || isDirty) return
+    if (isSame) {
+      if (base.tag !== tag) setBase({ draft: base.draft, tag })
+      return
+    }
+    if (isDirty) return
     setBase({ draft, tag })
     form.setInitialValues(draft)
     form.setValues(draft)
