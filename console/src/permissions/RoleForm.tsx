@@ -1,0 +1,59 @@
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client'
+import { useChanges } from '../changes/ChangesProvider'
+import { Card } from '../look/Card'
+import { showRefusal } from '../look/form'
+
+interface Props {
+  /** Nothing for a new one. */
+  role?: { _id: string; name: string; label: string; description: string; protected: boolean }
+  onDone: (id: string | null) => void
+  onCancel: () => void
+}
+
+/** A role made, renamed or described anew. */
+export function RoleForm({ role, onDone, onCancel }: Props) {
+  const { t } = useTranslation()
+  const { propose } = useChanges()
+  const form = useForm({
+    initialValues: { name: role?.name ?? '', description: role?.description ?? '' },
+    validate: { name: name => name.trim() === '' ? t('roles.nameNeeded') : null },
+  })
+
+  function save({ name, description }: { name: string; description: string }) {
+    const body = { name: name.trim(), description: description.trim() }
+    void propose({
+      title: role ? t('roles.changing', { name: role.label }) : t('roles.adding', { name: body.name }),
+      send: how => role
+        ? api.POST('/api/v1/roles.update', { params: how, body: { roleId: role._id, ...body } })
+        : api.POST('/api/v1/roles.create', { params: how, body }),
+      done: answer => onDone((answer as { role: { _id: string } } | null)?.role._id ?? role?._id ?? null),
+      refused: showRefusal(form),
+    })
+  }
+
+  return (
+    <Card title={role ? t('roles.changing', { name: role.label }) : t('roles.add')}>
+      <form onSubmit={form.onSubmit(save)} noValidate>
+        <Stack maw={560}>
+          <TextInput
+            label={t('roles.name')}
+            description={role?.protected ? t('roles.nameProtected') : t('roles.nameHint')}
+            required
+            readOnly={role?.protected}
+            maxLength={100}
+            data-autofocus={role?.protected ? undefined : true}
+            {...form.getInputProps('name')}
+          />
+          <Textarea label={t('roles.about')} description={t('roles.aboutHint')} autosize minRows={2} maxRows={5} {...form.getInputProps('description')} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onCancel}>{t('common.cancel')}</Button>
+            <Button type="submit">{t('common.review')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  )
+}
