@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Frontdesk.OpenApi;
+using Frontdesk.Server.Demo;
 using Frontdesk.Server.WebConsole;
 using Frontdesk.Wire;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -60,6 +61,7 @@ internal static class FrontdeskServer
         app.MapFrontdesk();
         app.MapHealth();
         app.MapSetup();
+        app.MapDemoRoles();
         app.MapWelcome();
         app.MapApiDescription();
         return app;

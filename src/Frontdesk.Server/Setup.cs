@@ -132,10 +132,23 @@ internal static class SetupPage
             return;
         }
         var made = await setup.CreateAsync(username, email, name.Length == 0 ? username : name, password, context.RequestAborted);
-        if (made.Agreed(out _, out var refusal))
+        if (!made.Agreed(out var agreed, out var refusal))
+            await PlainPage.WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
+        else if (context.RequestServices.GetRequiredService<ConsoleFiles>().Page is null)
             await PlainPage.WriteAsync(context, 200, "Done", $"<p>{WebUtility.HtmlEncode(username)} is the administrator. Sign in with <code>POST /api/v1/login</code>.</p>");
         else
-            await PlainPage.WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
+            await EnterAsync(context, agreed.Organization, agreed.Answer);
+    }
+
+    /// <summary>Whoever has just chosen the password need not type it again: the console opens, signed in.</summary>
+    private static async Task EnterAsync(HttpContext context, Organization organization, Person administrator)
+    {
+        var (secret, asker) = (Ids.Token(), new Asker(context, organization));
+        var signedIn = await context.RequestServices.GetRequiredService<SignIns>().SignIn(asker, organization.Credentials[administrator.Id], secret, context.RequestAborted);
+        if (signedIn.Agreed(out var agreed, out _))
+            SessionCookie.Give(context, agreed.Answer, secret);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = "/";
     }
 
     private static string? Fault(string username, string email, string password) =>

@@ -3,12 +3,15 @@ using Frontdesk.Batches;
 using Frontdesk.Blueprints;
 using Frontdesk.Departments;
 using Frontdesk.Events;
+using Frontdesk.Explaining;
 using Frontdesk.History;
 using Frontdesk.Idempotency;
 using Frontdesk.Identity;
 using Frontdesk.Monitors;
+using Frontdesk.Overview;
 using Frontdesk.People;
 using Frontdesk.Roles;
+using Frontdesk.Search;
 using Frontdesk.Settings;
 using Frontdesk.Storage;
 using Frontdesk.Units;
@@ -105,6 +108,10 @@ public static class FrontdeskProduct
             ext.MapBlueprints();
             ext.MapWebhooks();
             ext.MapDeliveries();
+            ext.MapOverview();
+            ext.MapExplaining();
+            ext.MapSearch();
+            ext.MapMatrix();
         }
     }
 }

@@ -7,6 +7,8 @@ export class Refused extends Error {
   readonly code: string | null
   /** The member of the request that is wrong. */
   readonly field: string | null
+  /** The line of a file that is wrong, from 1. */
+  readonly line: number | null
   readonly conflicts: readonly Conflict[]
   /** The record as it is by now, where the refusal is that somebody else has changed it. */
   readonly tag: string | null
@@ -16,6 +18,7 @@ export class Refused extends Error {
     this.status = status
     this.code = body.errorType ?? null
     this.field = body.details?.field ?? null
+    this.line = Number(body.details?.line) || null
     this.conflicts = body.details?.conflicts ?? []
     this.tag = tag
   }
@@ -39,7 +42,7 @@ interface Envelope {
   error?: string
   message?: string
   errorType?: string
-  details?: { field?: string; conflicts?: Conflict[] }
+  details?: { field?: string; line?: string; conflicts?: Conflict[] }
 }
 
 /** The sentence without the code in brackets, which is for programs. */

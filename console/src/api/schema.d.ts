@@ -1018,6 +1018,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: open. */
+        get: operations["Session_Get"];
+        put?: never;
+        /** @description Permission: open. */
+        post: operations["Session_Begin"];
+        /** @description Permission: signed in. */
+        delete: operations["Session_End"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/changes": {
         parameters: {
             query?: never;
@@ -1112,6 +1131,40 @@ export interface paths {
         };
         /** @description Permission: view-events. */
         get: operations["Events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: signed in. */
+        get: operations["Search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/permissions/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: signed in. */
+        get: operations["Permissions_Matrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1304,6 +1357,74 @@ export interface paths {
         put?: never;
         /** @description Permission: manage-webhooks. */
         post: operations["Webhooks_Test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: view-livechat-departments or view-l-room. */
+        get: operations["Overview_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: view-livechat-departments or view-l-room. */
+        get: operations["Gaps_List"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/explain/sight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: signed in. */
+        get: operations["Explain_Sight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/explain/permission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: signed in. */
+        get: operations["Explain_Permission"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11771,6 +11892,179 @@ export interface operations {
             };
         };
     };
+    Session_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        me: null | {
+                            _id: string;
+                            username: string;
+                            permissions: string[];
+                        };
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Session_Begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    user: string;
+                    password: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        me: {
+                            _id: string;
+                            username: string;
+                            permissions: string[];
+                        };
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Session_End: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     Changes_List: {
         parameters: {
             query?: {
@@ -12455,6 +12749,135 @@ export interface operations {
                             }[];
                         }[];
                         next: number;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Search: {
+        parameters: {
+            query?: {
+                /** @description A part of the name; of people of the user name too, and of an address where the caller sees it. */
+                text?: string;
+                /** @description How many results, 1 to 50; 20 where it is absent. */
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            /** @enum {string} */
+                            kind: "unit" | "department" | "person" | "role";
+                            _id: string;
+                            name: string;
+                            detail: string;
+                        }[];
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Permissions_Matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roles: {
+                            _id: string;
+                            name: string;
+                            description: string;
+                            protected: boolean;
+                            people: null | number;
+                        }[];
+                        permissions: {
+                            _id: string;
+                            roles: string[];
+                            defaults: string[];
+                            differs: boolean;
+                        }[];
                         success: boolean;
                         warnings?: string[];
                     };
@@ -14401,6 +14824,302 @@ export interface operations {
                             status: number;
                             body: Record<string, never>;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Overview_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        counts: {
+                            units: number;
+                            departments: number;
+                            agents: null | number;
+                            managers: null | number;
+                            monitors: null | number;
+                            people: null | number;
+                            gaps: number;
+                        };
+                        units: {
+                            _id: string;
+                            name: string;
+                            monitors: number;
+                            departments: {
+                                _id: string;
+                                name: string;
+                                enabled: boolean;
+                                archived: boolean;
+                                agents: number;
+                                fallback: null | string;
+                                gaps: ("no-agents" | "fallback-archived" | "fallback-closed" | "no-monitor" | "no-departments")[];
+                            }[];
+                            gaps: ("no-agents" | "fallback-archived" | "fallback-closed" | "no-monitor" | "no-departments")[];
+                        }[];
+                        departments: {
+                            _id: string;
+                            name: string;
+                            enabled: boolean;
+                            archived: boolean;
+                            agents: number;
+                            fallback: null | string;
+                            gaps: ("no-agents" | "fallback-archived" | "fallback-closed" | "no-monitor" | "no-departments")[];
+                        }[];
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Gaps_List: {
+        parameters: {
+            query?: {
+                /** @description How many items; 0 means all where the server allows it. */
+                count?: number;
+                /** @description How many items to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gaps: {
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            _id: string;
+                            name: string;
+                            /** @enum {string} */
+                            code: "no-agents" | "fallback-archived" | "fallback-closed" | "no-monitor" | "no-departments";
+                            sentence: string;
+                            other: null | {
+                                _id: string;
+                                name: string;
+                            };
+                        }[];
+                        count: number;
+                        offset: number;
+                        total: number;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Explain_Sight: {
+        parameters: {
+            query?: {
+                /** @description The person's id. */
+                personId?: string;
+                /** @description unit or department. */
+                kind?: string;
+                /** @description The id of the unit or the department. */
+                recordId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sees: boolean;
+                        sentence: string;
+                        reasons: {
+                            /** @enum {string} */
+                            code: "deactivated" | "may-read" | "no-permission" | "sees-everything" | "no-units" | "neither-agent-nor-monitor" | "monitors-unit" | "serves-department" | "not-a-monitor" | "in-no-unit" | "not-an-agent";
+                            permission?: string;
+                            role?: string;
+                            unit?: {
+                                _id: string;
+                                name: string;
+                            };
+                            department?: {
+                                _id: string;
+                                name: string;
+                            };
+                        }[];
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Explain_Permission: {
+        parameters: {
+            query?: {
+                /** @description The person's id. */
+                personId?: string;
+                /** @description The permission's id. */
+                permission?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holds: boolean;
+                        sentence: string;
+                        roles: string[];
+                        rolesHolding: string[];
+                        differsFromDefault: boolean;
+                        success: boolean;
+                        warnings?: string[];
                     };
                 };
             };

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import { asOfSearch, historySearch } from '../history/historySearch'
 import { listSearch, type ListSearch } from '../look/listState'
 import { personSearch } from '../people/personSearch'
 import { permissionsSearch } from '../permissions/search'
@@ -49,9 +50,9 @@ const routes = root.addChildren([
   page('/people/$id/edit', lazyRouteComponent(() => import('../people/PersonFormPages'), 'EditPersonPage')),
   asked('/permissions', lazyRouteComponent(() => import('../permissions/PermissionsPage'), 'PermissionsPage'), permissionsSearch),
   listed('/permissions/roles/$id', lazyRouteComponent(() => import('../permissions/RolePage'), 'RolePage')),
-  listed('/history', lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage')),
+  asked('/history', lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage'), historySearch),
   page('/history/$sequence', lazyRouteComponent(() => import('../history/ChangePage'), 'ChangePage')),
-  page('/as-of', lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage')),
+  asked('/as-of', lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage'), asOfSearch),
   page('/code', lazyRouteComponent(() => import('../blueprint/BlueprintPage'), 'BlueprintPage')),
   listed('/settings', lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage')),
   page('/webhooks', lazyRouteComponent(() => import('../webhooks/WebhooksPage'), 'WebhooksPage')),

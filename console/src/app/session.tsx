@@ -29,7 +29,7 @@ async function ask(): Promise<Me | null> {
 /** Who is signed in. Children are shown once that is known. */
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const queries = useQueryClient()
-  const { data, isPending } = useQuery({ queryKey: sessionKey, queryFn: ask, refetchInterval: pulse, refetchIntervalInBackground: false, retry: true })
+  const { data, isPending } = useQuery({ queryKey: sessionKey, queryFn: ask, refetchInterval: query => (query.state.data ? pulse : false), refetchIntervalInBackground: false, retry: true })
   useEffect(() => watchAnswers(response => {
     if (response.status === 401 && !response.url.endsWith('/session')) void queries.invalidateQueries({ queryKey: sessionKey })
   }), [queries])

@@ -32,7 +32,7 @@ export function ChangesProvider({ children }: { children: ReactNode }) {
       }
       setOpen({ proposal, preview })
     } catch (fault) {
-      if (fault instanceof Refused && proposal.refused?.(fault.field, fault.message)) return
+      if (fault instanceof Refused && proposal.refused?.(fault.field, fault.message, fault)) return
       notifications.show({ color: 'red', title: t('changes.refused'), message: wordsOf(fault), autoClose: false })
     }
   }, [t])

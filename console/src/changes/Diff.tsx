@@ -13,6 +13,7 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
   const { t } = useTranslation()
   const named = useNames()
   const told = useMemo(() => changes.filter(change => change.id !== undefined), [changes])
+  const untold = useMemo(() => [...new Set(changes.filter(change => change.id === undefined).map(change => kindKey(change.kind)))], [changes])
   return (
     <Stack gap={8} component="ul" className={classes.list}>
       {told.slice(0, mostShown).map(change => {
@@ -40,6 +41,11 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
           </li>
         )
       })}
+      {untold.map(kind => (
+        <li key={kind} className={classes.record}>
+          <Text size="sm" component="span"><b>{t(`kinds.${kind}`)}</b> {t('history.neverShown')}</Text>
+        </li>
+      ))}
       {told.length > mostShown && <Text size="sm" c="dimmed" component="li">{t('changes.more', { count: told.length - mostShown })}</Text>}
     </Stack>
   )

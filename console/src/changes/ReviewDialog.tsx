@@ -39,7 +39,7 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
     } catch (refusal) {
       if (refusal instanceof Refused && refusal.isOutdated && proposal.theirs) {
         setTheirs((await proposal.theirs()).body)
-      } else if (refusal instanceof Refused && proposal.refused?.(refusal.field, refusal.message)) {
+      } else if (refusal instanceof Refused && proposal.refused?.(refusal.field, refusal.message, refusal)) {
         onClose()
       } else {
         setFault(wordsOf(refusal))

@@ -1,7 +1,7 @@
 import type { RecordChange } from './proposal'
 
 /** Members that change with every change and say nothing. */
-const silent = new Set(['id', '_id', 'updatedAt', '_updatedAt', 'createdAt', 'wasInUnit', 'wasArchived', 'protected', 'lastLogin'])
+export const silent = new Set(['id', '_id', 'updatedAt', '_updatedAt', 'createdAt', 'wasInUnit', 'wasArchived', 'protected', 'lastLogin'])
 
 export interface Line {
   member: string

@@ -1,3 +1,4 @@
+import type { Refused } from '../api/client'
 import type { Impact } from './impact'
 
 export interface RecordChange {
@@ -35,8 +36,8 @@ export interface Proposal {
   mine?: Record<string, unknown>
   /** What stands there by now. */
   theirs?: () => Promise<{ body: Record<string, unknown>; tag: string | null }>
-  /** A refusal that names a field of the form: true where the form shows it. */
-  refused?: (field: string | null, message: string) => boolean
+  /** A refusal that names a field of the form, or says what stands in the way: true where the page shows it. */
+  refused?: (field: string | null, message: string, refusal: Refused) => boolean
 }
 
 /** What was done, and can be undone. */

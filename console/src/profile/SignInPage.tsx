@@ -6,6 +6,7 @@ import { api } from '../api/client'
 import { sessionKey } from '../app/session'
 import { languages, speak, type Language } from '../app/texts'
 import { wordsOf } from '../changes/ChangesProvider'
+import { DemoRoles } from './DemoRoles'
 import classes from './SignInPage.module.css'
 
 /** The way in. */
@@ -20,13 +21,11 @@ export function SignInPage() {
     document.title = `${t('session.in')} · Frontdesk`
   }, [t])
 
-  async function signIn(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  async function signIn(user: string, password: string) {
     setBusy(true)
     setFault(null)
     try {
-      const { data } = await api.POST('/api/ext/v1/session', { body: { user: String(form.get('user')), password: String(form.get('password')) } })
+      const { data } = await api.POST('/api/ext/v1/session', { body: { user, password } })
       queries.clear()
       queries.setQueryData(sessionKey, data?.me)
     } catch (refusal) {
@@ -37,6 +36,12 @@ export function SignInPage() {
     }
   }
 
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    void signIn(String(form.get('user')), String(form.get('password')))
+  }
+
   return (
     <main className={classes.page}>
       <Paper withBorder className={classes.paper}>
@@ -45,7 +50,7 @@ export function SignInPage() {
           <Title order={1}>{t('session.title')}</Title>
           <Text c="dimmed">{t('session.about')}</Text>
         </Stack>
-        <form onSubmit={event => void signIn(event)}>
+        <form onSubmit={submit}>
           <Stack gap="sm">
             <div ref={alert} tabIndex={-1} className={classes.alert}>{fault && <Alert color="red" role="alert">{t('session.refused', { why: fault })}</Alert>}</div>
             <TextInput name="user" label={t('session.user')} required autoComplete="username" autoFocus />
@@ -53,6 +58,7 @@ export function SignInPage() {
             <Button type="submit" loading={busy} mt="xs" fullWidth>{t('session.in')}</Button>
           </Stack>
         </form>
+        <DemoRoles busy={busy} onChoose={(user, password) => void signIn(user, password)} />
         <Box mt="lg">
           <Select size="xs" aria-label={t('session.language')} data={Object.entries(languages).map(([value, label]) => ({ value, label }))} value={i18n.language} allowDeselect={false} onChange={language => language && void speak(language as Language)} w={180} />
         </Box>

@@ -10,7 +10,7 @@ namespace Frontdesk.Server.Demo;
 /// </summary>
 internal static class DemoOrganization
 {
-    private const string Password = "frontdesk-demo";
+    public const string Password = "frontdesk-demo";
     private const string AdminId = "rbAXPnMktTFbNpwtJ";
     private const string AdminToken = "RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f";
 
@@ -51,7 +51,8 @@ internal static class DemoOrganization
 
     public static string Logins(string address) =>
         $"""
-        Demonstration. Everybody's password is {Password}
+        Demonstration. Look around as whom you like: {address}/
+        Everybody's password is {Password}
           administrator  olga.admin
           manager        manager.ada, manager.bela
           monitor        testerio (Sales), monitor.carla (Service), monitor.dario (North)

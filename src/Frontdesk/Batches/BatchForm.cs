@@ -39,15 +39,18 @@ internal sealed record BatchForm(ImmutableArray<Operation> Operations) : IForm<B
         var path = fields.Text("path");
         if (path.StartsWith(Root, StringComparison.Ordinal))
             path = path[Root.Length..];
-        if (path.StartsWith('/') || path.Any(character => character <= ' '))
+        if (path.StartsWith('/') || path.Any(character => character <= ' ') || HasNull(path))
             throw new RefusedException(BadPath(index));
         var ifMatch = fields.MaybeText("ifMatch");
         return new Operation(fields.Text("method"), path, fields.MaybeAnything("body").Or(default), ifMatch.HasValue ? ifMatch.Value : null);
     }
 
+    /// <summary>What the server refuses in the path of any request, before it comes to a route.</summary>
+    private static bool HasNull(string path) => path.Split('?')[0].Contains("%00", StringComparison.Ordinal);
+
     private static Refusal BadPath(int index)
     {
-        var field = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"operations.{index}.path");
-        return new Refusal(400, $"{field} must be a path below {Root}, without spaces [invalid-params]", "invalid-params", ("field", field));
+        var field = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"operations[{index}].path");
+        return new Refusal(400, $"{field} must be a path below {Root}, without spaces and control characters [invalid-params]", "invalid-params", ("field", field));
     }
 }

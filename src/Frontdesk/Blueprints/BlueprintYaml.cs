@@ -14,16 +14,20 @@ namespace Frontdesk.Blueprints;
 /// </summary>
 internal static partial class BlueprintYaml
 {
-    private const int Deepest = 16;
+    /// <summary>What a request may hold, 32 levels, is two levels deeper in a file.</summary>
+    private const int Deepest = 34;
 
     public static Outcome<JsonDocument> Parse(string yaml)
     {
+        if (yaml.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var place) // the parser would take it for the end
+            return Refused("The file has the character U+0000", yaml.AsSpan(0, place).Count('\n') + 1, place - yaml.LastIndexOf('\n', place));
         var buffer = new ArrayBufferWriter<byte>();
+        var scanner = new Scanner(new StringReader(yaml));
         try
         {
             using (var json = new Utf8JsonWriter(buffer))
             {
-                var parser = new Parser(new StringReader(yaml));
+                var parser = new Parser(scanner);
                 parser.Consume<StreamStart>();
                 if (parser.Accept<StreamEnd>(out _))
                     return Refused("The file is empty", 1, 1);
@@ -42,6 +46,10 @@ internal static partial class BlueprintYaml
         catch (YamlException fault)
         {
             return Refused("The file is not valid YAML: " + fault.Message.Split(": ")[^1], fault.Start.Line, fault.Start.Column);
+        }
+        catch (Exception) // some broken files are faults that the parser does not know as its own
+        {
+            return Refused("The file is not valid YAML", Math.Min(scanner.CurrentPosition.Line, yaml.AsSpan().Count('\n') + 1), scanner.CurrentPosition.Column);
         }
     }
 

@@ -41,8 +41,7 @@ internal sealed record Impact(
     }
 
     /// <summary>
-    /// Open departments that nobody serves afterwards and that somebody served before, or that are opened without anybody. Who is in a department without being an
-    /// agent (decision D7) takes no chats, and does not count.
+    /// Open departments that nobody serves afterwards and that somebody served before, or that are opened without anybody.
     /// </summary>
     private static ImmutableArray<NamedId> Abandoned(Organization before, Organization after, ImmutableArray<Change> changes) =>
     [
@@ -61,8 +60,7 @@ internal sealed record Impact(
     };
 
     private static bool IsAbandoned(Organization organization, string id) =>
-        organization.Department(id) is { Department: { Enabled: true, Archived: false } } node
-        && !node.Roster.Any(row => organization.Person(row.Membership.AgentId) is { Person: { Active: true } agent } && agent.Has(BuiltInRoles.Agent));
+        organization.Department(id) is { Department: { Enabled: true, Archived: false } } node && !organization.IsServed(node);
 
     private static ImmutableArray<FallbackChange> Fallbacks(Organization before, Organization after, ImmutableArray<Change> changes)
     {

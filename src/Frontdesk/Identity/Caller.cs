@@ -41,6 +41,9 @@ internal sealed class Caller(HttpContext context, Organization organization, Org
     /// <summary>What they signed in with.</summary>
     public Token Token => token;
 
+    /// <summary>They are known by the cookie of a page of ours.</summary>
+    public bool IsByCookie { get; init; }
+
     public override Origin Origin => OriginOf(person.Id, person.Username) with { Authority = new Standing(person, token.Hash, [.. relied]) };
 
     /// <summary>The person as they are by now, where they are still signed in with that token, active and allowed; null where not: for answers that take their time.</summary>

@@ -87,7 +87,7 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
         {
             return refusal;
         }
-        context.Features.Set<Asker>(new Caller(context, past, caller.Present, caller.Person, caller.Token));
+        context.Features.Set<Asker>(new Caller(context, past, caller.Present, caller.Person, caller.Token) { IsByCookie = caller.IsByCookie });
         context.Response.Headers["X-Frontdesk-Revision"] = past.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return null;
     }
@@ -108,7 +108,7 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
             && (token.ExpiresAt is not { } end || end > clock.GetUtcNow())
             && organization.Person(token.PersonId) is { Person: { Active: true } person })
         {
-            return new Caller(context, organization, organization, person, token);
+            return new Caller(context, organization, organization, person, token) { IsByCookie = presented.IsByCookie };
         }
         return new Asker(context, organization);
     }

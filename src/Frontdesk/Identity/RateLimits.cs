@@ -10,13 +10,19 @@ namespace Frontdesk.Identity;
 
 /// <summary>
 /// So many calls per route, method and address in a window of time (organization.md §1.8); whoever holds <c>api-bypass-rate-limit</c> is
-/// exempt. The counting is the framework's fixed window; here is only which window a request belongs to.
+/// exempt. A page of ours, signed in by its cookie, asks many routes at once, and many of them sit behind one address: it has a window of its own for all of its requests.
+/// The counting is the framework's fixed window; here is only which window a request belongs to.
 /// </summary>
 internal sealed class RateLimits(TimeProvider clock) : IDisposable
 {
     private const int SweepAbove = 10_000;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<(RouteEndpoint Route, string Address), Window> windows = new();
+
+    /// <summary>How many routes' worth of calls a signed-in page has in a window.</summary>
+    private const int RoutesOfPage = 120;
+
+    /// <summary>By route and address, or by the session of a page.</summary>
+    private readonly ConcurrentDictionary<(RouteEndpoint? Route, string Whose), Window> windows = new();
     private DateTimeOffset swept;
 
     /// <summary>Counts the call; a refusal where there have been too many.</summary>
@@ -25,12 +31,12 @@ internal sealed class RateLimits(TimeProvider clock) : IDisposable
         if (!organization.Read(KnownSettings.RateLimiterEnabled) || (caller is not null && organization.Allows(caller.Person, Permission.BypassRateLimit)) || route.Metadata.GetMetadata<Unlimited>() is not null)
             return null;
 
-        var calls = (int)organization.Read(KnownSettings.RateLimitCalls);
+        var isPage = caller is { IsByCookie: true };
+        var calls = (int)organization.Read(KnownSettings.RateLimitCalls) * (isPage ? RoutesOfPage : 1);
         var length = TimeSpan.FromMilliseconds(organization.Read(KnownSettings.RateLimitTime));
         var now = clock.GetUtcNow();
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
         var window = windows.AddOrUpdate(
-            (route, address), _ => new Window(calls, length, now), (_, open) => open.Ends > now && open.Calls == calls ? open : new Window(calls, length, now));
+            isPage ? (null, caller!.Token.Hash) : (route, context.Connection.RemoteIpAddress?.ToString() ?? "unknown"), _ => new Window(calls, length, now), (_, open) => open.Ends > now && open.Calls == calls ? open : new Window(calls, length, now));
         using var lease = window.Limiter.AttemptAcquire();
 
         var headers = context.Response.Headers;

@@ -22,7 +22,7 @@ internal static class SessionEndpoints
 
             session.MapPost("", Begin).WithName("Session_Begin").AllowAnyone().WithoutPreview().SetsCookie().WithMetadata(new NeedsConsole())
                 .Answers(Shape.Object(Member.Required("me", Me)));
-            session.MapGet("", WhoAmI).WithName("Session_Get").AllowAnyone().Answers(Shape.Object(Member.RequiredOrNull("me", Me)));
+            session.MapGet("", WhoAmI).WithName("Session_Get").AllowAnyone().WithMetadata(new Unlimited()).Answers(Shape.Object(Member.RequiredOrNull("me", Me)));
             session.MapDelete("", End).WithName("Session_End").RequireSignIn().WithoutPreview().SetsCookie().AnswersSuccess();
         }
     }

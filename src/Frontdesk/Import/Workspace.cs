@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Frontdesk.Import;
 
@@ -77,8 +78,11 @@ internal sealed class Workspace(HttpClient http, Uri address, TimeProvider clock
 }
 
 /// <summary>What was answered.</summary>
-internal sealed record Answered(int Status, JsonElement Body)
+internal sealed partial record Answered(int Status, JsonElement Body)
 {
+    /// <summary>As of the bodies of requests: what would be deeper could be stored here, but not sent again.</summary>
+    private const int Deepest = 32;
+
     public bool IsGood => Status == 200;
 
     /// <summary>The answer's own words.</summary>
@@ -89,7 +93,7 @@ internal sealed record Answered(int Status, JsonElement Body)
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(Storable(text), new JsonDocumentOptions { MaxDepth = Deepest });
             answer = new Answered(status, document.RootElement.Clone());
             return true;
         }
@@ -100,6 +104,14 @@ internal sealed record Answered(int Status, JsonElement Body)
             return status != 200;
         }
     }
+
+    /// <summary>What JSON can say and no store can keep, U+0000 and half a character, becomes U+FFFD.</summary>
+    private static string Storable(string json) =>
+        Escapes().Replace(json, escape => escape.ValueSpan is [_, 'u', '0', '0', '0', '0'] or [_, 'u', 'd' or 'D', >= '8', _, _] ? @"\uFFFD" : escape.Value);
+
+    /// <summary>Every escape, so that a backslash of its own is not taken for the beginning of another; two halves of a character are one.</summary>
+    [GeneratedRegex(@"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Escapes();
 }
 
 /// <summary>The import cannot go on; the message is for the operator.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Frontdesk.Wire;
+using Microsoft.Extensions.Logging;
 
 namespace Frontdesk;
 
@@ -7,7 +8,7 @@ namespace Frontdesk;
 /// The organisation as it was: the last snapshot before that time, and the log from there on. So the past costs at most a snapshot's distance, however
 /// long the log is. The last few that somebody asked for are kept.
 /// </summary>
-internal sealed class Archive(OrganizationStore store, Registrar registrar, TimeProvider clock)
+internal sealed partial class Archive(OrganizationStore store, Registrar registrar, TimeProvider clock, ILogger<Archive> logger)
 {
     private const int Kept = 4;
     private readonly ConcurrentDictionary<long, Task<Organization>> kept = new();
@@ -49,8 +50,7 @@ internal sealed class Archive(OrganizationStore store, Registrar registrar, Time
     /// <summary>The organisation after that ChangeSet, from the store.</summary>
     public async Task<Organization> RestoreAsync(long sequence)
     {
-        var snapshot = await store.Store.SnapshotAsync(sequence, CancellationToken.None);
-        var organization = snapshot is null ? Organization.Empty : SnapshotText.Read(snapshot.Body, snapshot.Sequence);
+        var organization = await LastSnapshotAsync(sequence, CancellationToken.None);
         await foreach (var changeSet in store.LogAsync(organization.Sequence, CancellationToken.None))
         {
             if (changeSet.Sequence > sequence)
@@ -58,5 +58,24 @@ internal sealed class Archive(OrganizationStore store, Registrar registrar, Time
             organization = changeSet.ApplyTo(organization);
         }
         return organization;
+    }
+
+    /// <summary>The last snapshot that is not younger than that sequence and can be read; the empty organisation where there is none. What is told of the past must not hang on one row.</summary>
+    public async Task<Organization> LastSnapshotAsync(long sequence, CancellationToken cancellationToken)
+    {
+        while (await store.Store.SnapshotAsync(sequence, cancellationToken) is { } snapshot)
+        {
+            if (SnapshotText.TryRead(snapshot) is { } organization)
+                return organization;
+            Log.Unreadable(logger, snapshot.Sequence);
+            sequence = snapshot.Sequence - 1;
+        }
+        return Organization.Empty;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot at revision {Sequence} cannot be read; an older one or the log is taken for it. Ask frontdesk doctor")]
+        public static partial void Unreadable(ILogger logger, long sequence);
     }
 }

@@ -9,7 +9,7 @@ namespace Frontdesk;
 /// Keeps a snapshot every 1,000 ChangeSets, beside the way of everybody else. It rests nine times as long as a snapshot took, so even a storm of changes to a large
 /// organisation gives it a tenth of one core at the most; then snapshots stand further apart. A log without them (from an older version) gets them when the server starts.
 /// </summary>
-internal sealed partial class Archivist(OrganizationStore store, Registrar registrar, TimeProvider clock, ILogger<Archivist> logger) : BackgroundService
+internal sealed partial class Archivist(OrganizationStore store, Archive archive, Registrar registrar, TimeProvider clock, ILogger<Archivist> logger) : BackgroundService
 {
     /// <summary>ChangeSets from one snapshot to the next.</summary>
     public const int Distance = 1_000;
@@ -43,11 +43,10 @@ internal sealed partial class Archivist(OrganizationStore store, Registrar regis
     /// <summary>From the last snapshot to the end of the log as the start found it. A thousand rows at a time: a read that stays open would keep SQLite from folding its write-ahead log.</summary>
     private async Task FillAsync(CancellationToken stoppingToken)
     {
-        var snapshot = await store.Store.SnapshotAsync(long.MaxValue, stoppingToken);
-        last = snapshot?.Sequence ?? 0;
+        last = await store.Store.LastSnapshotAsync(stoppingToken);
         if (registrar.Current.Sequence - last < 2 * Distance)
             return;
-        var organization = snapshot is null ? Organization.Empty : SnapshotText.Read(snapshot.Body, last);
+        var organization = await archive.LastSnapshotAsync(last, stoppingToken);
         while (registrar.Current.Sequence - organization.Sequence >= Distance)
         {
             var rows = await store.Store.HistoryAsync([], organization.Sequence, organization.Sequence + Distance + 1, Distance, stoppingToken);

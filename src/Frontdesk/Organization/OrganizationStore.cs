@@ -11,8 +11,7 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
     public async Task<(Organization Organization, LogHead Head)> LoadAsync(CancellationToken cancellationToken)
     {
         var (rows, last) = await store.LoadAsync(cancellationToken);
-        var records = rows.AsParallel().Select(row => RecordJson.Decode(KindOf(row), row.Body!).InRevision(row.Revision)).ToList();
-        var organization = Organization.Of(records);
+        var organization = Organization.Of(Records(rows));
         return (organization with { Sequence = last?.Sequence ?? 0 }, last is null ? LogHead.None : new LogHead(DateTimeOffset.FromUnixTimeMilliseconds(last.Instant), last.Hash));
     }
 
@@ -35,6 +34,31 @@ public sealed class OrganizationStore(Store store) : IAsyncDisposable
         await store.ChangeSetAsync(sequence, cancellationToken) is { } row ? ChangeSetJson.Read(row) : null;
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private static List<Record> Records(IReadOnlyList<RecordRow> rows)
+    {
+        try
+        {
+            return [.. rows.AsParallel().Select(Record)];
+        }
+        catch (AggregateException faults) when (faults.InnerException is StoreRefusedException refused)
+        {
+            throw new StoreRefusedException(refused.Message);
+        }
+    }
+
+    private static Record Record(RecordRow row)
+    {
+        var kind = KindOf(row);
+        try
+        {
+            return RecordJson.Decode(kind, row.Body!).InRevision(row.Revision);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw new StoreRefusedException($"The store has a {kind.Word()} that cannot be read{(kind == Kind.Token ? "" : ": " + row.Id)}. Restore a backup.");
+        }
+    }
 
     private static Kind KindOf(RecordRow row) =>
         KindWords.Parse(row.Kind) ?? throw new StoreRefusedException($"The store has a record of kind '{row.Kind}', which this version does not know.");

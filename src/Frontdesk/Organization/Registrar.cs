@@ -103,18 +103,28 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
         {
             while (group.Count < LargestGroup && queue.Reader.TryRead(out var pending))
                 group.Add(pending);
-            try
-            {
-                await DecideAsync(group);
-            }
-            catch (Exception fault)
-            {
-                Log.CannotCommit(logger, fault);
-                mayLag = true;
-                foreach (var pending in group)
-                    pending.Refuse(fault is CommitInDoubtException ? InDoubt : CannotCommit);
-            }
+            await DecideOrRefuseAsync(group);
             group.Clear();
+        }
+    }
+
+    private async Task DecideOrRefuseAsync(List<Pending> group)
+    {
+        try
+        {
+            await DecideAsync(group);
+        }
+        catch (RowsRefusedException) when (group.Count > 1)
+        {
+            foreach (var pending in group)
+                await DecideOrRefuseAsync([pending]); // one of them is at fault, not the others
+        }
+        catch (Exception fault)
+        {
+            Log.CannotCommit(logger, fault);
+            mayLag = true;
+            foreach (var pending in group)
+                pending.Refuse(fault is CommitInDoubtException ? InDoubt : CannotCommit);
         }
     }
 
@@ -165,43 +175,6 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
             changeSets.Add(changeSet);
         }
         return new Round(changeSets, answers, organization);
-    }
-
-    /// <summary>False where another node was first. A connection lost during the commit leaves open whether it happened: the log knows.</summary>
-    private async Task<bool> CommitAsync(Round round)
-    {
-        try
-        {
-            var begun = contact.Begin();
-            if (!await store.AppendAsync(round.ChangeSets, round.Answers.Made, CancellationToken.None))
-                return false;
-            if (round.ChangeSets.Count > 0)
-                contact.Made(begun); // nobody else had the next number: nothing was missed until then
-            return true;
-        }
-        catch (CommitInDoubtException fault) when (round.ChangeSets is [var first, ..])
-        {
-            Log.CommitInDoubt(logger, first.Sequence, fault);
-            if (await HasHappenedAsync(first) is { } happened)
-                return happened;
-            throw;
-        }
-    }
-
-    /// <summary>True where the log has it, false where another one has its number and it can no longer happen; null where nobody knows.</summary>
-    private async Task<bool?> HasHappenedAsync(ChangeSet first)
-    {
-        var expected = first.Row;
-        try
-        {
-            await foreach (var row in store.Store.LogAsync(expected.Sequence - 1, CancellationToken.None))
-                return row == expected;
-        }
-        catch (System.Data.Common.DbException silence)
-        {
-            Log.ListenLost(logger, silence);
-        }
-        return null;
     }
 
     private async Task CatchUpAsync()

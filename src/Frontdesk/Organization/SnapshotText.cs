@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Frontdesk.Storage;
 
 namespace Frontdesk;
 
@@ -25,7 +26,20 @@ internal static class SnapshotText
         return Convert.ToBase64String(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    public static Organization Read(string text, long sequence)
+    /// <summary>Null where it cannot be read. A snapshot is a short cut: the log, or an older one, gives the same.</summary>
+    public static Organization? TryRead(SnapshotRow snapshot)
+    {
+        try
+        {
+            return Read(snapshot.Body, snapshot.Sequence);
+        }
+        catch (Exception) // whatever the bytes are that stand there
+        {
+            return null;
+        }
+    }
+
+    private static Organization Read(string text, long sequence)
     {
         using var packed = new GZipStream(new MemoryStream(Convert.FromBase64String(text)), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
@@ -51,7 +65,7 @@ internal static class SnapshotText
         var kindEnd = line.IndexOf((byte)' ');
         var revisionEnd = kindEnd + 1 + line[(kindEnd + 1)..].IndexOf((byte)' ');
         var word = Encoding.UTF8.GetString(line[..kindEnd]);
-        var kind = KindWords.Parse(word) ?? throw new Storage.StoreRefusedException($"A snapshot has a record of kind '{word}', which this version does not know.");
+        var kind = KindWords.Parse(word) ?? throw new StoreRefusedException($"A snapshot has a record of kind '{word}', which this version does not know.");
         return RecordJson.Decode(kind, line[(revisionEnd + 1)..])
             .InRevision(long.Parse(line[(kindEnd + 1)..revisionEnd], CultureInfo.InvariantCulture));
     }

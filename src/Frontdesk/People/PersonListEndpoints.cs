@@ -90,12 +90,3 @@ internal static class PersonListEndpoints
         json.WriteEndObject();
     }
 }
-
-internal static class SeeingPeople
-{
-    extension(Caller caller)
-    {
-        /// <summary>Addresses, roles and the like: of themselves always, of others with <c>view-full-other-user-info</c>.</summary>
-        public bool SeesAllOf(Person person) => person.Id == caller.Person.Id || caller.May(Permission.ViewFullOtherUser);
-    }
-}

@@ -11,6 +11,9 @@ public static class Granting
         public IReadOnlyList<string> RolesHolding(Permission permission) =>
             organization.Grants.TryGetValue(permission.Id, out var grant) ? grant.Roles : permission.DefaultRoles;
 
+        /// <summary>An administrator has decided, and otherwise than the catalogue.</summary>
+        public bool DiffersFromDefault(Permission permission) => organization.Grants.TryGetValue(permission.Id, out var grant) && !grant.Roles.SetEquals(permission.DefaultRoles);
+
         /// <summary>One of the person's roles holds the permission. A deactivated person may do nothing.</summary>
         public bool Allows(Person person, Permission permission)
         {

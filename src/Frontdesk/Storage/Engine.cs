@@ -45,6 +45,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>The database itself said no, so nothing is written. Otherwise nobody knows: it may have done what it was asked, or may do so yet.</summary>
     public abstract bool IsAnswer(DbException fault);
 
+    /// <summary>The answer is about what is in a row, so other rows may do.</summary>
+    public abstract bool IsOfTheRows(DbException fault);
+
     /// <summary>
     /// Calls <paramref name="wake"/> with the last sequence of every commit, those of this node too, and once with the largest number when listening has begun and
     /// anything may have been missed; never where the engine cannot tell. As long as it runs, it shows that the store is served.

@@ -69,6 +69,9 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
 
     public override bool IsAnswer(DbException fault) => fault is PostgresException;
 
+    /// <summary>Class 22 is about values, 54 about what is too long.</summary>
+    public override bool IsOfTheRows(DbException fault) => fault is PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] };
+
     public override async Task ListenAsync(Action<long> wake, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

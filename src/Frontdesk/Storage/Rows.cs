@@ -57,3 +57,6 @@ public sealed class StoreRefusedException(string message) : Exception(message);
 
 /// <summary>A commit was sent and not answered. Where the log has it, it has happened; where the log does not, it may happen yet.</summary>
 public sealed class CommitInDoubtException(Exception fault) : Exception("The commit was not answered.", fault);
+
+/// <summary>The engine does not take a row for what is in it; without that row it would take the others.</summary>
+public sealed class RowsRefusedException(Exception fault) : Exception("A row cannot be stored: " + fault.Message, fault);

@@ -84,6 +84,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     /// <summary>There is no wire that could break.</summary>
     public override bool IsAnswer(DbException fault) => true;
 
+    public override bool IsOfTheRows(DbException fault) => fault is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_TOOBIG };
+
     /// <summary>There is no other node to hear. An open connection shows whoever would put another file in place that a server has this one.</summary>
     public override async Task ListenAsync(Action<long> wake, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Frontdesk.Storage;
 
@@ -62,6 +63,32 @@ public sealed partial class Store
         return await connection.RowsAsync(
             "SELECT sequence, body FROM snapshots WHERE sequence <= @sequence ORDER BY sequence DESC LIMIT 1", row => new SnapshotRow(row.GetInt64(0), row.GetString(1)),
             parameter: ("sequence", sequence), cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The sequences of all snapshots.</summary>
+    public async Task<IReadOnlyList<long>> SnapshotSequencesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        return await connection.RowsAsync("SELECT sequence FROM snapshots", row => row.GetInt64(0), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The whole index: for each ChangeSet the terms by which it is found, in the order of the log.</summary>
+    public async IAsyncEnumerable<(long Sequence, IReadOnlySet<string> Terms)> TermsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        var (sequence, terms) = (0L, new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var row in connection.RowsAsync("SELECT term, sequence FROM change_index ORDER BY sequence", row => new TermRow(row.GetString(0), row.GetInt64(1)), cancellationToken: cancellationToken))
+        {
+            if (row.Sequence != sequence && terms.Count > 0)
+            {
+                yield return (sequence, terms);
+                terms = new HashSet<string>(StringComparer.Ordinal);
+            }
+            sequence = row.Sequence;
+            terms.Add(row.Term);
+        }
+        if (terms.Count > 0)
+            yield return (sequence, terms);
     }
 
     /// <summary>The sequence of the last snapshot; 0 where there is none.</summary>

@@ -70,6 +70,7 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Commits all of it or nothing. False where a sequence was taken: nothing is written then.</summary>
     /// <exception cref="CommitInDoubtException">The commit was sent and not answered; after any other exception nothing is written.</exception>
+    /// <exception cref="RowsRefusedException">The engine does not take one of the rows.</exception>
     public async Task<bool> AppendAsync(Commit commit, CancellationToken cancellationToken)
     {
         var connection = await WriterAsync(cancellationToken);
@@ -87,6 +88,8 @@ public sealed partial class Store : IAsyncDisposable
             await ForgetWriterAsync();
             if (fault is DbException unanswered && !engine.IsAnswer(unanswered))
                 throw new CommitInDoubtException(unanswered);
+            if (fault is DbException answered && engine.IsOfTheRows(answered))
+                throw new RowsRefusedException(answered);
             throw;
         }
     }

@@ -27,6 +27,8 @@ internal static class Destination
     {
         if (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.Host.Length == 0)
             return Invalid($"url must be an http or https address of at most {LongestUrl} characters");
+        if (url.Any(character => character is <= ' ' or '\u007f'))
+            return Invalid("url must have no spaces and no control characters in it");
         if (parsed.UserInfo.Length > 0)
             return Invalid("url must have no user and no password in it: the signature says who sends");
         if (parsed.Fragment.Length > 0)

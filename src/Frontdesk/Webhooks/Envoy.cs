@@ -14,41 +14,51 @@ internal sealed record Attempt(string Delivery, DateTimeOffset Instant, TimeSpan
 internal sealed class Envoy : IDisposable
 {
     private static readonly TimeSpan TimeToAnswer = TimeSpan.FromSeconds(10);
-    private readonly HttpMessageInvoker http;
+    private static readonly HttpRequestOptionsKey<bool> Connected = new("connected");
+    private readonly HttpMessageInvoker kept;
+    private readonly HttpMessageInvoker fresh;
     private readonly Registrar registrar;
     private readonly TimeProvider clock;
 
     public Envoy(Registrar registrar, TimeProvider clock)
     {
         (this.registrar, this.clock) = (registrar, clock);
-        http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false, // a proxy would resolve names where nobody judges the address
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = TimeToAnswer,
-            MaxResponseDrainSize = 64 * 1024,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1), // so long may a name or the setting have been otherwise
-            ConnectCallback = ConnectAsync,
-        });
+        kept = Sender(TimeSpan.FromMinutes(1)); // so long may a name or the setting have been otherwise
+        fresh = Sender(TimeSpan.Zero);
     }
 
     /// <param name="sequence">Of the event; 0 for a test.</param>
     public async Task<Attempt> SendAsync(string url, string secret, long sequence, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var (delivery, instant, began) = (Ids.Hex24(), clock.GetUtcNow(), clock.GetTimestamp());
-        var (status, fault) = Destination.Refuse(url, AllowsPrivate) is { } refusal ? (null, refusal.Error) : await TryAsync(Request(url, secret, sequence, delivery, instant, body), cancellationToken);
+        var (status, fault) = Destination.Refuse(url, AllowsPrivate) is { } refusal ? (null, refusal.Error) : await TryAsync(() => Request(url, secret, sequence, delivery, instant, body), cancellationToken);
         return new Attempt(delivery, instant, clock.GetElapsedTime(began), status, fault);
     }
 
     /// <summary>Who says what a name means.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; set; } = Dns.GetHostAddressesAsync;
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        kept.Dispose();
+        fresh.Dispose();
+    }
 
     private bool AllowsPrivate => registrar.Current.Read(KnownSettings.WebhooksAllowPrivate);
+
+    /// <param name="lifetime">How long a connection is used for more than one request; zero for never.</param>
+    private HttpMessageInvoker Sender(TimeSpan lifetime) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false, // a proxy would resolve names where nobody judges the address
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeToAnswer,
+        MaxResponseDrainSize = 64 * 1024,
+        PooledConnectionLifetime = lifetime,
+        ConnectCallback = ConnectAsync,
+    });
 
     private static HttpRequestMessage Request(string url, string secret, long sequence, string delivery, DateTimeOffset instant, ReadOnlyMemory<byte> body)
     {
@@ -63,14 +73,13 @@ internal sealed class Envoy : IDisposable
         return request;
     }
 
-    private async Task<(int? Status, string? Fault)> TryAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(int? Status, string? Fault)> TryAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeToAnswer);
         try
         {
-            using var response = await http.SendAsync(request, limit.Token);
-            var status = (int)response.StatusCode;
+            var status = await StatusAsync(request, limit.Token);
             return status is >= 200 and < 300 ? (status, null) : (status, string.Create(CultureInfo.InvariantCulture, $"It answered {status}."));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -79,17 +88,40 @@ internal sealed class Envoy : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or DestinationRefusedException)
         {
-            return (null, fault.InnerException is DestinationRefusedException refused ? refused.Message : fault.Message);
-        }
-        finally
-        {
-            request.Dispose();
+            return (null, Why(fault));
         }
     }
+
+    /// <summary>
+    /// A receiver may close a connection that was kept for the next request at any moment, and one that speaks HTTP/1.0 does so after every answer. That is no failure of
+    /// the receiver: the request goes out once more, at once, over a connection of its own. It may have been taken the first time; at least once is what is promised.
+    /// </summary>
+    private async Task<int> StatusAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    {
+        using var first = request();
+        try
+        {
+            using var response = await kept.SendAsync(first, cancellationToken);
+            return (int)response.StatusCode;
+        }
+        catch (HttpRequestException) when (!first.Options.TryGetValue(Connected, out _))
+        {
+            using var second = request();
+            using var response = await fresh.SendAsync(second, cancellationToken);
+            return (int)response.StatusCode;
+        }
+    }
+
+    /// <summary>The outermost message says what was being done, the innermost why it failed.</summary>
+    private static string Why(Exception fault) =>
+        fault.InnerException is DestinationRefusedException refused ? refused.Message
+        : fault.GetBaseException().Message is var cause && fault.Message.Contains(cause, StringComparison.Ordinal) ? fault.Message
+        : $"{fault.Message} {cause}";
 
     /// <summary>Connects to an address that was judged, not to a name that may mean another address a moment later.</summary>
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
+        context.InitialRequestMessage.Options.Set(Connected, true);
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         IPAddress[] addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Resolve(host, cancellationToken);
         var allowed = AllowsPrivate ? addresses : [.. addresses.Where(Destination.IsPublic)];

@@ -137,8 +137,12 @@ public sealed class BatchTests(HostFixture fixture) : IClassFixture<HostFixture>
         var olga = await fixture.Cast.Olga;
         (await olga.Post(Path, Batch())).ShouldRefuse(400, "operations must have 1 to 1000 items [invalid-params]", "invalid-params");
         (await olga.Post(Path, Batch([.. Enumerable.Repeat(new Line("POST", "x", null), 1_001)]))).ShouldRefuse(400, "operations must have 1 to 1000 items [invalid-params]", "invalid-params");
-        (await olga.Post(Path, Batch(("POST", "x", null), ("POST", "/api/ext/v1/batch", null))))
-            .ShouldRefuse(400, "operations.1.path must be a path below /api/v1/, without spaces [invalid-params]", "invalid-params");
+        foreach (var path in new[] { "/api/ext/v1/batch", "livechat/units/a b", "livechat/units/%00", "livechat/department/%00/archive" })
+        {
+            (await olga.Post(Path, Batch(("POST", "x", null), ("POST", path, null))))
+                .ShouldRefuse(400, "operations[1].path must be a path below /api/v1/, without spaces and control characters [invalid-params]", "invalid-params")["details"]!["field"]!.GetValue<string>().ShouldBe("operations[1].path");
+        }
+        (await olga.Post(Path, Batch(("POST", "livechat/units/%2500?x=%00", "{}")))).Status.ShouldBe(HttpStatusCode.BadRequest, "that is a name like any other");
         (await olga.Post(Path, Batch(("GET", "livechat/units", null)))).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await olga.Post(Path, Batch(("POST", "../ext/v1/batch", "{}")))).Status.ShouldBe(HttpStatusCode.NotFound);
         var many = (await olga.Post(Path, Batch([.. Enumerable.Range(0, 1_000).Select(number => new Line("POST", "livechat/units", UnitBody("Many " + number)))]))).ShouldAgree();

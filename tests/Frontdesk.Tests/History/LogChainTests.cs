@@ -34,6 +34,103 @@ public sealed class LogChainTests
     }
 
     [Theory]
+    [InlineData(Engine.Sqlite, "junk")]
+    [InlineData(Engine.Sqlite, "")]
+    [InlineData(Engine.Sqlite, "{}")]
+    [InlineData(Engine.Sqlite, "[]")]
+    [InlineData(Engine.Sqlite, "\"x\"")]
+    [InlineData(Engine.Sqlite, """{"changes":[{"kind":"unit","id":"x","after":{}}]}""")]
+    [InlineData(Engine.Postgres, "junk")]
+    public async Task An_entry_that_cannot_be_read_is_a_finding_and_those_after_it_are_looked_at_too(Engine engine, string body)
+    {
+        if (engine == Engine.Postgres)
+            await Proof.NeedsPostgres();
+        await using var host = await FrontdeskHost.StartAsync(engine);
+        for (var number = 0; number < 4; number++)
+            await host.Unit("U");
+        await using (var connection = await ConnectAsync(host.Database))
+        {
+            await connection.ExecuteAsync("UPDATE change_sets SET body = @body WHERE sequence = 3", new { body });
+            await connection.ExecuteAsync("UPDATE change_sets SET reason = 'none' WHERE sequence = 4");
+        }
+        (await host.InspectAsync()).ShouldBe(
+        [
+            "The chain of the log breaks at ChangeSet 3: it is not what it was when it was committed.",
+            "ChangeSet 3 cannot be read, so what follows it cannot be compared with the records.",
+            "The chain of the log breaks at ChangeSet 4: it is not what it was when it was committed.",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM change_index WHERE sequence = 4", "The index does not find ChangeSet 4 by everything that it is about.")]
+    [InlineData("UPDATE change_index SET sequence = 3 WHERE sequence = 2 AND term LIKE 'record:%'", "The index finds ChangeSet 3 by something that it is not about.")]
+    [InlineData("INSERT INTO snapshots (sequence, body) VALUES (3, 'junk')", "The snapshot at ChangeSet 3 cannot be read.")]
+    [InlineData("INSERT INTO snapshots (sequence, body) VALUES (3, '{}')", "The snapshot at ChangeSet 3 cannot be read.")]
+    [InlineData("INSERT INTO snapshots (sequence, body) VALUES (99, '')", "There is a snapshot at ChangeSet 99, which the log does not have.")]
+    public async Task The_doctor_holds_the_index_and_the_snapshots_against_the_log(string tampering, string finding)
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        for (var number = 0; number < 4; number++)
+            await host.Unit("U");
+        await using (var connection = await ConnectAsync(host.Database))
+            await connection.ExecuteAsync(tampering);
+
+        (await host.InspectAsync()).ShouldContain(finding);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_forged_snapshot_is_found_and_one_that_cannot_be_read_is_passed_over(Engine engine)
+    {
+        if (engine == Engine.Postgres)
+            await Proof.NeedsPostgres();
+        await using var host = await FrontdeskHost.StartAsync(engine);
+        var unit = await host.Unit("True");
+        var store = (OrganizationStore)host.Services.GetService(typeof(OrganizationStore))!;
+        var sequence = host.Registrar.Current.Sequence;
+        await store.Store.KeepAsync(new SnapshotRow(sequence, SnapshotText.Of(host.Registrar.Current)), TestContext.Current.CancellationToken);
+        await host.Unit("Later");
+        (await host.InspectAsync()).ShouldBeEmpty();
+
+        await using var connection = await ConnectAsync(host.Database);
+        var forged = SnapshotText.Of(host.Registrar.Current.With(unit with { Name = "False" }));
+        await connection.ExecuteAsync("UPDATE snapshots SET body = @forged", new { forged });
+        (await host.InspectAsync()).ShouldContain($"The snapshot at ChangeSet {sequence} is not what the log gives. The unit {unit.Id} is not as the log gives it.");
+
+        var olga = await host.Cast.Olga;
+        foreach (var body in new[] { "junk", "{}" })
+        {
+            await connection.ExecuteAsync("UPDATE snapshots SET body = @body", new { body });
+            (await olga.Get($"/api/ext/v1/organization?asOf={sequence}")).ShouldAgree().Each("units", "name").ShouldBe(["True"]);
+        }
+    }
+
+    [Fact]
+    public async Task No_finding_shows_what_a_token_is_known_by()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        await (await host.Cast.Olga).Get("me");
+        await using (var connection = await ConnectAsync(host.Database))
+            await connection.ExecuteAsync("UPDATE change_sets SET body = '{\"changes\":[]}'; DELETE FROM records WHERE kind = 'person'");
+        var findings = await host.InspectAsync();
+        findings.ShouldContain("The records have a token that the log does not give.");
+        findings.ShouldContain(finding => finding.StartsWith("The token refers to the person ", StringComparison.Ordinal));
+        foreach (var hash in host.Registrar.Current.Tokens.Keys)
+            findings.ShouldAllBe(finding => !finding.Contains(hash, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_read_is_one_sentence()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var unit = await host.Unit("U");
+        await using (var connection = await ConnectAsync(host.Database))
+            await connection.ExecuteAsync("UPDATE records SET body = 'junk' WHERE kind = 'unit'");
+        (await Should.ThrowAsync<StoreRefusedException>(host.InspectAsync)).Message.ShouldBe($"The store has a unit that cannot be read: {unit.Id}. Restore a backup.");
+    }
+
+    [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
     public async Task A_store_of_the_first_version_gets_a_chain_and_is_found_by_what_it_is_about(Engine engine)

@@ -106,6 +106,12 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         a       GET /api/ext/v1/webhooks/x/attempts
         a       GET /api/ext/v1/webhooks/x/dead-letters
         a       POST /api/ext/v1/webhooks/x/test
+        amog    GET /api/ext/v1/overview
+        amog    GET /api/ext/v1/gaps
+        amogu   GET /api/ext/v1/explain/sight
+        amogu   GET /api/ext/v1/explain/permission
+        amogu   GET /api/ext/v1/search
+        amogu   GET /api/ext/v1/permissions/matrix
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];

@@ -32,6 +32,23 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_page_of_ours_has_a_window_of_its_own_for_all_routes()
+    {
+        await using var host = await FrontdeskHost.StartAsync(settings: [("OVERWRITE_SETTING_API_Enable_Rate_Limiter", "true"), ("OVERWRITE_SETTING_API_Enable_Rate_Limiter_Limit_Calls_Default", "1")]);
+        var (page, other) = (new Browser(host), new Browser(host));
+        await page.SignIn("vera");
+        for (var call = 0; call < 120; call++)
+            (await page.Get(call % 2 == 0 ? "/api/v1/me" : "/api/v1/roles.list")).ShouldAgree();
+        ((int)(await page.Get("/api/v1/me")).Status).ShouldBe(429);
+        (await page.Get(Browser.Session)).ShouldAgree(); // whether it is still signed in may always be asked
+
+        host.Clock.Advance(TimeSpan.FromSeconds(61));
+        await other.SignIn("anna");
+        (await other.Get("/api/v1/me")).ShouldAgree();
+        (await page.Get("/api/v1/me")).ShouldAgree();
+    }
+
+    [Fact]
     public async Task Administrators_are_exempt_and_the_switch_holds_at_once()
     {
         await using var host = await FrontdeskHost.StartAsync(settings: [("OVERWRITE_SETTING_API_Enable_Rate_Limiter", "true"), ("OVERWRITE_SETTING_API_Enable_Rate_Limiter_Limit_Calls_Default", "1")]);

@@ -10,7 +10,7 @@ public sealed class ArrivalTests : IDisposable
         ["me"] = """{"_id":"asking","success":true}""",
         ["livechat/users/agent"] = """
             {"users":[
-              {"_id":"a1","username":"anna","name":"Anna","statusLivechat":"available","emails":[{"address":"both@example.org","verified":true}],"livechat":{"maxNumberSimultaneousChat":3}},
+              {"_id":"a1","username":"anna","name":"An\u0000n\ud83d\ude00a\ud800\\u0000","statusLivechat":"available","emails":[{"address":"both@example.org","verified":true}],"livechat":{"maxNumberSimultaneousChat":3}},
               {"_id":"a2","username":"arno","emails":[{"address":"both@example.org"}],"statusLivechat":null},
               {"_id":"a1","username":"anna"},
               {"username":"without an id"}],"total":4}
@@ -53,7 +53,7 @@ public sealed class ArrivalTests : IDisposable
             "anna desk-lead+livechat-agent+user True Available", "arno livechat-agent+user False NotAvailable", "max livechat-manager+user True ", "mona livechat-monitor+user True ", "vera user True ",
         ]);
         arrivals.People[0].ShouldSatisfyAllConditions(
-            anna => anna.CreatedAt.ShouldBe(new DateTimeOffset(2020, 2, 3, 4, 5, 6, 789, TimeSpan.Zero)), anna => anna.Livechat!["maxNumberSimultaneousChat"].GetInt32().ShouldBe(3),
+            anna => anna.Name.ShouldBe("An\uFFFDn\U0001F600a\uFFFD\\u0000"), anna => anna.CreatedAt.ShouldBe(new DateTimeOffset(2020, 2, 3, 4, 5, 6, 789, TimeSpan.Zero)), anna => anna.Livechat!["maxNumberSimultaneousChat"].GetInt32().ShouldBe(3),
             anna => anna.CustomFields!["team"].GetString().ShouldBe("blue"));
         arrivals.Departments.Select(department => $"{department.Name} {department.Enabled} {department.Archived} {department.UnitId} {department.FallbackForwardDepartment}").ShouldBe(
             ["One True False u1 ", "Two True False  d1", "Three False True  "]);

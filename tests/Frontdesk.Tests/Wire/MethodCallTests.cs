@@ -51,7 +51,7 @@ public sealed class MethodCallTests(HostFixture fixture) : IClassFixture<HostFix
         var olga = await fixture.Cast.Olga;
 
         var half = await olga.Post("method.call/livechat:addMonitor", MethodDriver.Message("livechat:addMonitor", """["\ud800"]"""));
-        half.ShouldRefuse(400, "must be valid Unicode text [invalid-params]", "invalid-params");
+        half.ShouldRefuse(400, "must be valid Unicode text, without U+0000 [invalid-params]", "invalid-params");
         half["details"]!["field"]!.GetValue<string>().ShouldBe("message.params[0]");
         var deep = MethodDriver.Message("livechat:addMonitor", new string('[', 40) + new string(']', 40));
         (await olga.Post("method.call/livechat:addMonitor", deep)).ShouldRefuse(400, "message must be a JSON text [invalid-json]", "invalid-json");

@@ -52,7 +52,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         foreach (var sent in value.EnumerateObject())
         {
             if (IndexOf(shape, sent) is not { } index)
-                return (Fields?)Refuse(new Fault.OutOfBounds(Spot.Path(at), "has member names of valid Unicode text"));
+                return (Fields?)Refuse(new Fault.OutOfBounds(Spot.Path(at), "has member names of " + SentText.Kept));
             if (index < 0)
                 (unknown ??= []).Add(sent);
             else
@@ -85,8 +85,11 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
             var name = sent.Name;
             if (shape.Others is null)
                 return (ImmutableSortedDictionary<string, JsonElement>?)Refuse(new Fault.Unknown(new Spot(at, name).ToString()));
-            if (Read(shape.Others, sent.Value, new Spot(at, name)) is JsonElement other)
-                others[name] = other.Clone();
+            if (Read(shape.Others, sent.Value, new Spot(at, name)) is not JsonElement other)
+                continue;
+            if (SentText.HasTwins(other))
+                return (ImmutableSortedDictionary<string, JsonElement>?)Refuse(new Fault.OutOfBounds(new Spot(at, name).ToString(), "must NOT have a member twice"));
+            others[name] = other.Clone();
         }
         return others.ToImmutable();
     }
@@ -106,7 +109,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         {
             return null;
         }
-        return NameOf(sent) is null ? null : -1;
+        return SentText.NameOf(sent) is null ? null : -1;
     }
 
     /// <summary>A member may have rules of its own (decisions D6, D10).</summary>
@@ -124,7 +127,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
     {
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => TextOf(value),
+            JsonValueKind.String => SentText.TextOf(value),
             JsonValueKind.Number when coerces => value.GetRawText(),
             JsonValueKind.True when coerces => "true",
             JsonValueKind.False when coerces => "false",
@@ -133,7 +136,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         if (refusal is not null)
             return null;
         if (text is null)
-            return Refuse(new Fault.OutOfBounds(Spot.Path(at), "must be valid Unicode text"));
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), "must be " + SentText.Kept));
         if (shape.Words is { } words && !words.Contains(text))
             return Refuse(new Fault.NotAllowed(Spot.Path(at)));
         if (shape.Filled && string.IsNullOrWhiteSpace(text))
@@ -149,8 +152,8 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.String when coerces && TextOf(value) is "true" => true,
-        JsonValueKind.String when coerces && TextOf(value) is "false" => false,
+        JsonValueKind.String when coerces && SentText.TextOf(value) is "true" => true,
+        JsonValueKind.String when coerces && SentText.TextOf(value) is "false" => false,
         JsonValueKind.Number when coerces && value.GetRawText() is "1" => true,
         JsonValueKind.Number when coerces && value.GetRawText() is "0" => false,
         _ => Refuse(new Fault.WrongKind(Spot.Path(at), "boolean", Kind(value))),
@@ -162,7 +165,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         double? number = value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out var given) => given,
-            JsonValueKind.String when (coerces || shape.TakesNumerals) && double.TryParse(TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            JsonValueKind.String when (coerces || shape.TakesNumerals) && double.TryParse(SentText.TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
             JsonValueKind.True when coerces => 1,
             JsonValueKind.False when coerces => 0,
             _ => null,
@@ -205,44 +208,11 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
     /// <summary>A value that is kept as it was sent: its texts are valid and of bounded length.</summary>
     private object? Whole(JsonElement value, Spot? at)
     {
-        if (!IsValidText(value)) // first: the raw text of broken bytes cannot be had
-            return Refuse(new Fault.OutOfBounds(Spot.Path(at), "must be valid Unicode text"));
+        if (!SentText.IsValidText(value)) // first: the raw text of broken bytes cannot be had
+            return Refuse(new Fault.OutOfBounds(Spot.Path(at), "must be " + SentText.Kept));
         if (value.GetRawText().Length > Shape.LongestText)
             return Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must NOT have more than {Shape.LongestText} characters"));
         return value.Clone();
-    }
-
-    private static bool IsValidText(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => TextOf(value) is not null,
-        JsonValueKind.Array => value.EnumerateArray().All(IsValidText),
-        JsonValueKind.Object => value.EnumerateObject().All(member => NameOf(member) is not null && IsValidText(member.Value)),
-        _ => true,
-    };
-
-    /// <summary>Null where an escape stands for half a character: such a text can be neither stored nor sent.</summary>
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static string? NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private static string Expected(Shape shape) => shape switch

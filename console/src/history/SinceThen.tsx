@@ -1,0 +1,64 @@
+import { Skeleton, Table, Text } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRead } from '../api/reads'
+import type { Action } from '../changes/diff'
+import { Diff } from '../changes/Diff'
+import { Card } from '../look/Card'
+import classes from './History.module.css'
+import { recordsSince, since } from './since'
+import type { Snapshot } from './snapshot'
+
+const columns: Action[] = ['create', 'delete', 'update']
+const mostNames = 6
+
+/** What is new, gone and changed between then and now. */
+export function SinceThen({ then }: { then: Snapshot }) {
+  const { t } = useTranslation()
+  const { data } = useRead('/api/ext/v1/organization', {})
+  const now = data?.body as unknown as Snapshot | undefined
+  const differences = useMemo(() => now && since(then, now), [then, now])
+  const records = useMemo(() => (now ? recordsSince(then, now) : []), [then, now])
+  if (!differences) return <Skeleton height={140} radius="md" />
+  return (
+    <Card title={t('asOf.since')}>
+      {differences.length === 0 ? <Text c="dimmed">{t('asOf.same')}</Text> : (
+        <Table.ScrollContainer minWidth={420} type="native">
+          <Table className={classes.counts}>
+            <caption className="unseen">{t('asOf.since')}</caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('asOf.what')}</Table.Th>
+                {columns.map(column => <Table.Th key={column} scope="col">{t(`asOf.columns.${column}`)}</Table.Th>)}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {differences.map(({ kind, names }) => (
+                <Table.Tr key={kind}>
+                  <Table.Th scope="row">{t(`asOf.many.${kind}`)}</Table.Th>
+                  {columns.map(column => (
+                    <Table.Td key={column}>
+                      {names[column].length}
+                      {names[column].length > 0 && <span className={classes.names}>{listed(names[column], count => t('asOf.moreNames', { count }))}</span>}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      {records.length > 0 && (
+        <details className={classes.details}>
+          <summary>{t('asOf.inDetail')}</summary>
+          <Diff changes={records} />
+        </details>
+      )}
+    </Card>
+  )
+}
+
+function listed(names: string[], more: (count: number) => string): string {
+  const shown = names.slice(0, mostNames)
+  return [...shown, ...(names.length > shown.length ? [more(names.length - shown.length)] : [])].join(', ')
+}
