@@ -1,6 +1,4 @@
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
-import '@mantine/spotlight/styles.css'
+import './app/firstStyles'
 import './app/page.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'

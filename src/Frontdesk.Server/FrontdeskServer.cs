@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Frontdesk.OpenApi;
 using Frontdesk.Server.Demo;
 using Frontdesk.Server.WebConsole;
@@ -30,6 +31,7 @@ internal static class FrontdeskServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1; // as browsers send them; what is not ASCII would be an empty 400 otherwise
             kestrel.Limits.MaxRequestBodySize = BodyLimits.Largest;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });

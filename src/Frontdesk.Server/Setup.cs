@@ -154,7 +154,7 @@ internal static class SetupPage
     private static string? Fault(string username, string email, string password) =>
         username.Length is 0 or > 100 || !username.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_') ? "The user name may have letters, digits, dots, dashes and underscores."
         : !email.Contains('@', StringComparison.Ordinal) || email.Length > 254 ? "The e-mail address needs an @."
-        : password.Length < 8 ? "The password needs at least 8 characters."
+        : password.Length < Passwords.Shortest ? $"The password needs at least {Passwords.Shortest} characters."
         : null;
 
     private static string Form(string token, string? fault) => $"""
@@ -164,7 +164,7 @@ internal static class SetupPage
           <p><label>User name<br><input name="username" required autocomplete="username"></label></p>
           <p><label>Name<br><input name="name" autocomplete="name"></label></p>
           <p><label>E-mail<br><input name="email" type="email" required autocomplete="email"></label></p>
-          <p><label>Password<br><input name="password" type="password" required minlength="8" autocomplete="new-password"></label></p>
+          <p><label>Password<br><input name="password" type="password" required minlength="{Passwords.Shortest}" autocomplete="new-password"></label></p>
           <p><button>Make the administrator</button></p>
         </form>
         """;

@@ -7,8 +7,6 @@ namespace Frontdesk.Server;
 /// <summary><c>/welcome</c>: the page behind an imported person's set-up link, on which they choose their password, once.</summary>
 internal static class Welcome
 {
-    private const int Shortest = 8;
-
     extension(IEndpointRouteBuilder routes)
     {
         public void MapWelcome()
@@ -56,7 +54,7 @@ internal static class Welcome
         context, 403, "This link is not good", "<p>It has been used, it has expired, or a part of it is missing. Ask your administrator for another way in.</p>");
 
     private static string? Fault(string password, string again) =>
-        password.Length < Shortest ? $"The password needs at least {Shortest} characters."
+        password.Length < Passwords.Shortest ? $"The password needs at least {Passwords.Shortest} characters."
         : password != again ? "The two are not the same."
         : null;
 
@@ -66,8 +64,8 @@ internal static class Welcome
         <form method="post" action="/welcome">
           <input type="hidden" name="token" value="{WebUtility.HtmlEncode(token)}">
           <input type="hidden" name="username" autocomplete="username" value="{WebUtility.HtmlEncode(person.Username)}">
-          <p><label>Password<br><input name="password" type="password" required minlength="{Shortest}" autocomplete="new-password"></label></p>
-          <p><label>The same again<br><input name="again" type="password" required minlength="{Shortest}" autocomplete="new-password"></label></p>
+          <p><label>Password<br><input name="password" type="password" required minlength="{Passwords.Shortest}" autocomplete="new-password"></label></p>
+          <p><label>The same again<br><input name="again" type="password" required minlength="{Passwords.Shortest}" autocomplete="new-password"></label></p>
           <p><button>Set the password</button></p>
         </form>
         """;

@@ -13,6 +13,7 @@ using Frontdesk.People;
 using Frontdesk.Roles;
 using Frontdesk.Search;
 using Frontdesk.Settings;
+using Frontdesk.Status;
 using Frontdesk.Storage;
 using Frontdesk.Units;
 using Frontdesk.Webhooks;
@@ -46,6 +47,9 @@ public static class FrontdeskProduct
             services.AddHostedService<Archivist>();
             services.AddSingleton<AnswerSweep>();
             services.AddHostedService(provider => provider.GetRequiredService<AnswerSweep>());
+            services.AddSingleton<Node>();
+            services.AddHostedService(provider => provider.GetRequiredService<Node>());
+            services.AddSingleton<Looks>();
             services.AddSingleton<Pipeline>();
             services.AddSingleton<Envoy>();
             services.AddHostedService<Courier>();
@@ -101,6 +105,9 @@ public static class FrontdeskProduct
 
             var ext = routes.MapGroup("api/ext/v1");
             ext.MapSession();
+            ext.MapSessions();
+            ext.MapOwnPassword();
+            ext.MapPreferences();
             ext.MapHistory();
             ext.MapUndo();
             ext.MapBatch();
@@ -112,6 +119,7 @@ public static class FrontdeskProduct
             ext.MapExplaining();
             ext.MapSearch();
             ext.MapMatrix();
+            ext.MapServerStatus();
         }
     }
 }

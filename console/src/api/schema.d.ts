@@ -1037,51 +1037,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ext/v1/changes": {
+    "/api/ext/v1/sessions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Permission: view-audit-log. */
-        get: operations["Changes_List"];
+        /** @description Permission: signed in. */
+        get: operations["Sessions_List"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Permission: signed in. */
+        delete: operations["Sessions_EndOthers"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/ext/v1/changes/{sequence}": {
+    "/api/ext/v1/sessions/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Permission: view-audit-log. */
-        get: operations["Changes_Get"];
+        get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Permission: signed in. */
+        delete: operations["Sessions_End"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/ext/v1/organization": {
+    "/api/ext/v1/me/password": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Permission: view-audit-log. */
-        get: operations["Organization_AsOf"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** @description Permission: signed in. */
+        post: operations["Me_Password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1165,6 +1166,92 @@ export interface paths {
         };
         /** @description Permission: signed in. */
         get: operations["Permissions_Matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: view-privileged-setting. */
+        get: operations["Status_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: signed in. */
+        get: operations["Preferences_Get"];
+        /** @description Permission: signed in. */
+        put: operations["Preferences_Choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: view-audit-log. */
+        get: operations["Changes_List"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/changes/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: view-audit-log. */
+        get: operations["Changes_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: view-audit-log. */
+        get: operations["Organization_AsOf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1457,6 +1544,23 @@ export interface paths {
         };
         /** @description Permission: open. */
         get: operations["Health_Ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ext/v1/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: open. */
+        get: operations["Demo_Roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12065,26 +12169,9 @@ export interface operations {
             };
         };
     };
-    Changes_List: {
+    Sessions_List: {
         parameters: {
-            query?: {
-                /** @description Only changes with a higher sequence. */
-                after?: number;
-                /** @description Only changes with a lower sequence: `next` of the page before. */
-                before?: number;
-                /** @description Only changes that touch a record of this kind: setting, role, grant, person, credential, invitation, token, unit, department, membership, monitorship, webhook, webhooksecret. */
-                kind?: string;
-                /** @description Only changes that touch the record of this id; a department or a person also through its memberships. */
-                record?: string;
-                /** @description Only changes by this person: id or user name; `system` for the server itself. */
-                actor?: string;
-                /** @description Only changes at this instant or later (ISO 8601). */
-                since?: string;
-                /** @description Only changes before this instant (ISO 8601). */
-                until?: string;
-                /** @description How many. */
-                count?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -12098,31 +12185,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        changes: {
-                            sequence: number;
+                        sessions: {
+                            id: string;
                             /** Format: date-time */
-                            instant: string;
-                            actor: {
-                                _id?: null | string;
-                                username: string;
-                            };
-                            address?: string;
-                            route: string;
-                            requestId: string;
-                            reason?: string;
-                            summary: string;
-                            changesTotal: number;
-                            changes: {
-                                kind: string;
-                                id?: string;
-                                before?: null | Record<string, never>;
-                                after?: null | Record<string, never>;
-                            }[];
-                            previousHash: string;
-                            hash: string;
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: null | string;
+                            current: boolean;
                         }[];
-                        count: number;
-                        next?: number;
                         success: boolean;
                         warnings?: string[];
                     };
@@ -12159,16 +12229,21 @@ export interface operations {
             };
         };
     };
-    Changes_Get: {
+    Sessions_EndOthers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: decide, answer what would change, change nothing. */
+                dryRun?: boolean;
+            };
             header?: {
-                /** @description Entity tags of what is there already: 304 where it is still that. */
-                "If-None-Match"?: string;
+                /** @description The same request with the same key gets the same answer for 24 hours and does nothing; 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+                /** @description The change is wanted only to a record with one of these entity tags; * for one that is there. */
+                "If-Match"?: string;
+                /** @description Why, for the log. */
+                "X-Frontdesk-Reason"?: string;
             };
-            path: {
-                sequence: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -12180,38 +12255,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        sequence: number;
-                        /** Format: date-time */
-                        instant: string;
-                        actor: {
-                            _id?: null | string;
-                            username: string;
-                        };
-                        address?: string;
-                        route: string;
-                        requestId: string;
-                        reason?: string;
-                        summary: string;
-                        changesTotal: number;
+                        success: boolean;
+                        warnings?: string[];
+                    } | {
+                        dryRun: boolean;
                         changes: {
                             kind: string;
                             id?: string;
                             before?: null | Record<string, never>;
                             after?: null | Record<string, never>;
                         }[];
-                        previousHash: string;
-                        hash: string;
+                        warnings: string[];
+                        impact: {
+                            sight: {
+                                _id: string;
+                                username: string;
+                                units: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                                departments: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                            }[];
+                            sightTotal: number;
+                            departmentsWithoutAgents: {
+                                _id: string;
+                                name: string;
+                            }[];
+                            departmentsWithoutAgentsTotal: number;
+                            fallbackChanges: {
+                                _id: string;
+                                name: string;
+                                from: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                                to: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                            }[];
+                            fallbackChangesTotal: number;
+                            membershipsRemoved: {
+                                count: number;
+                                of: number;
+                                share: number;
+                            };
+                            sentences: string[];
+                        };
                         success: boolean;
-                        warnings?: string[];
                     };
                 };
             };
-            /** @description Not changed: no body, and the entity tag in the header ETag */
-            304: {
+            /** @description The record has changed since: the present entity tag is in the header ETag and in details.etag */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+            /** @description The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
             };
             /** @description Refused: nothing was changed */
             default: {
@@ -12244,14 +12418,23 @@ export interface operations {
             };
         };
     };
-    Organization_AsOf: {
+    Sessions_End: {
         parameters: {
             query?: {
-                /** @description A revision, or an instant (ISO 8601); the present where it is absent. */
-                asOf?: string;
+                /** @description true: decide, answer what would change, change nothing. */
+                dryRun?: boolean;
             };
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The same request with the same key gets the same answer for 24 hours and does nothing; 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+                /** @description The change is wanted only to a record with one of these entity tags; * for one that is there. */
+                "If-Match"?: string;
+                /** @description Why, for the log. */
+                "X-Frontdesk-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12263,18 +12446,331 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        revision: number;
-                        people: Record<string, never>[];
-                        roles: Record<string, never>[];
-                        grants: Record<string, never>[];
-                        settings: Record<string, never>[];
-                        units: Record<string, never>[];
-                        departments: Record<string, never>[];
-                        memberships: Record<string, never>[];
-                        monitorships: Record<string, never>[];
-                        webhooks: Record<string, never>[];
                         success: boolean;
                         warnings?: string[];
+                    } | {
+                        dryRun: boolean;
+                        changes: {
+                            kind: string;
+                            id?: string;
+                            before?: null | Record<string, never>;
+                            after?: null | Record<string, never>;
+                        }[];
+                        warnings: string[];
+                        impact: {
+                            sight: {
+                                _id: string;
+                                username: string;
+                                units: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                                departments: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                            }[];
+                            sightTotal: number;
+                            departmentsWithoutAgents: {
+                                _id: string;
+                                name: string;
+                            }[];
+                            departmentsWithoutAgentsTotal: number;
+                            fallbackChanges: {
+                                _id: string;
+                                name: string;
+                                from: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                                to: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                            }[];
+                            fallbackChangesTotal: number;
+                            membershipsRemoved: {
+                                count: number;
+                                of: number;
+                                share: number;
+                            };
+                            sentences: string[];
+                        };
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description The record has changed since: the present entity tag is in the header ETag and in details.etag */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+            /** @description The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Me_Password: {
+        parameters: {
+            query?: {
+                /** @description true: decide, answer what would change, change nothing. */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same request with the same key gets the same answer for 24 hours and does nothing; 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+                /** @description The change is wanted only to a record with one of these entity tags; * for one that is there. */
+                "If-Match"?: string;
+                /** @description Why, for the log. */
+                "X-Frontdesk-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        warnings?: string[];
+                    } | {
+                        dryRun: boolean;
+                        changes: {
+                            kind: string;
+                            id?: string;
+                            before?: null | Record<string, never>;
+                            after?: null | Record<string, never>;
+                        }[];
+                        warnings: string[];
+                        impact: {
+                            sight: {
+                                _id: string;
+                                username: string;
+                                units: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                                departments: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                            }[];
+                            sightTotal: number;
+                            departmentsWithoutAgents: {
+                                _id: string;
+                                name: string;
+                            }[];
+                            departmentsWithoutAgentsTotal: number;
+                            fallbackChanges: {
+                                _id: string;
+                                name: string;
+                                from: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                                to: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                            }[];
+                            fallbackChangesTotal: number;
+                            membershipsRemoved: {
+                                count: number;
+                                of: number;
+                                share: number;
+                            };
+                            sentences: string[];
+                        };
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description The record has changed since: the present entity tag is in the header ETag and in details.etag */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+            /** @description The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
                     };
                 };
             };
@@ -12878,6 +13374,591 @@ export interface operations {
                             defaults: string[];
                             differs: boolean;
                         }[];
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Status_Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        revision: number;
+                        /** Format: date-time */
+                        startedAt: string;
+                        database: {
+                            /** @enum {string} */
+                            engine: "sqlite" | "postgresql";
+                            size: null | number;
+                            contact: boolean;
+                        };
+                        nodes: {
+                            name: string;
+                            self: boolean;
+                            /** Format: date-time */
+                            since: null | string;
+                        }[];
+                        inspection: {
+                            /** Format: date-time */
+                            at: null | string;
+                            violations: string[];
+                        };
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Preferences_Get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what is there already: 304 where it is still that. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {null|string} */
+                        language: "en" | "de" | "es" | "pt-BR" | null;
+                        /** @enum {null|string} */
+                        theme: "light" | "dark" | null;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Not changed: no body, and the entity tag in the header ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Preferences_Choose: {
+        parameters: {
+            query?: {
+                /** @description true: decide, answer what would change, change nothing. */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same request with the same key gets the same answer for 24 hours and does nothing; 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+                /** @description The change is wanted only to a record with one of these entity tags; * for one that is there. */
+                "If-Match"?: string;
+                /** @description Why, for the log. */
+                "X-Frontdesk-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {null|string} */
+                    language?: "en" | "de" | "es" | "pt-BR" | null;
+                    /** @enum {null|string} */
+                    theme?: "light" | "dark" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {null|string} */
+                        language: "en" | "de" | "es" | "pt-BR" | null;
+                        /** @enum {null|string} */
+                        theme: "light" | "dark" | null;
+                        success: boolean;
+                        warnings?: string[];
+                    } | {
+                        dryRun: boolean;
+                        changes: {
+                            kind: string;
+                            id?: string;
+                            before?: null | Record<string, never>;
+                            after?: null | Record<string, never>;
+                        }[];
+                        warnings: string[];
+                        impact: {
+                            sight: {
+                                _id: string;
+                                username: string;
+                                units: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                                departments: {
+                                    allBefore: boolean;
+                                    allAfter: boolean;
+                                    gained: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    gainedTotal: number;
+                                    lost: {
+                                        _id: string;
+                                        name: string;
+                                    }[];
+                                    lostTotal: number;
+                                };
+                            }[];
+                            sightTotal: number;
+                            departmentsWithoutAgents: {
+                                _id: string;
+                                name: string;
+                            }[];
+                            departmentsWithoutAgentsTotal: number;
+                            fallbackChanges: {
+                                _id: string;
+                                name: string;
+                                from: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                                to: null | {
+                                    _id: string;
+                                    name: string;
+                                };
+                            }[];
+                            fallbackChangesTotal: number;
+                            membershipsRemoved: {
+                                count: number;
+                                of: number;
+                                share: number;
+                            };
+                            sentences: string[];
+                        };
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description The record has changed since: the present entity tag is in the header ETag and in details.etag */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+            /** @description The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Changes_List: {
+        parameters: {
+            query?: {
+                /** @description Only changes with a higher sequence. */
+                after?: number;
+                /** @description Only changes with a lower sequence: `next` of the page before. */
+                before?: number;
+                /** @description Only changes that touch a record of this kind: setting, role, grant, person, credential, invitation, token, unit, department, membership, monitorship, webhook, webhooksecret. */
+                kind?: string;
+                /** @description Only changes that touch the record of this id; a department or a person also through its memberships. */
+                record?: string;
+                /** @description Only changes by this person: id or user name; `system` for the server itself. */
+                actor?: string;
+                /** @description Only changes at this instant or later (ISO 8601). */
+                since?: string;
+                /** @description Only changes before this instant (ISO 8601). */
+                until?: string;
+                /** @description How many. */
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            sequence: number;
+                            /** Format: date-time */
+                            instant: string;
+                            actor: {
+                                _id?: null | string;
+                                username: string;
+                            };
+                            address?: string;
+                            route: string;
+                            requestId: string;
+                            reason?: string;
+                            summary: string;
+                            changesTotal: number;
+                            changes: {
+                                kind: string;
+                                id?: string;
+                                before?: null | Record<string, never>;
+                                after?: null | Record<string, never>;
+                            }[];
+                            previousHash: string;
+                            hash: string;
+                        }[];
+                        count: number;
+                        next?: number;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Changes_Get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what is there already: 304 where it is still that. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                sequence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sequence: number;
+                        /** Format: date-time */
+                        instant: string;
+                        actor: {
+                            _id?: null | string;
+                            username: string;
+                        };
+                        address?: string;
+                        route: string;
+                        requestId: string;
+                        reason?: string;
+                        summary: string;
+                        changesTotal: number;
+                        changes: {
+                            kind: string;
+                            id?: string;
+                            before?: null | Record<string, never>;
+                            after?: null | Record<string, never>;
+                        }[];
+                        previousHash: string;
+                        hash: string;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Not changed: no body, and the entity tag in the header ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Organization_AsOf: {
+        parameters: {
+            query?: {
+                /** @description A revision, or an instant (ISO 8601); the present where it is absent. */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        people: Record<string, never>[];
+                        roles: Record<string, never>[];
+                        grants: Record<string, never>[];
+                        settings: Record<string, never>[];
+                        units: Record<string, never>[];
+                        departments: Record<string, never>[];
+                        memberships: Record<string, never>[];
+                        monitorships: Record<string, never>[];
+                        webhooks: Record<string, never>[];
                         success: boolean;
                         warnings?: string[];
                     };
@@ -15187,6 +16268,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Demo_Roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            /** @enum {string} */
+                            role: "administrator" | "manager" | "monitor" | "agent" | "nobody";
+                            username: string;
+                            name: string;
+                        }[];
+                        password: null | string;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
             };
         };
     };

@@ -1,9 +1,9 @@
 import { Center, Loader, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
+import { useChosenLook } from '../profile/preferences'
 import { router } from './router'
 import { SessionProvider } from './session'
 import { theme, variables } from './theme'
@@ -27,12 +27,16 @@ export function App() {
   const { t } = useTranslation()
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemes} defaultColorScheme="auto">
-      <Notifications position="top-right" limit={4} />
       <QueryClientProvider client={queries}>
-        <SessionProvider waiting={<Center h="100vh"><Loader aria-label={t('common.loading')} /></Center>}>
-          <RouterProvider router={router} />
+        <SessionProvider waiting={<Center h="100vh"><Loader role="status" aria-label={t('common.loading')} /></Center>}>
+          <Console />
         </SessionProvider>
       </QueryClientProvider>
     </MantineProvider>
   )
+}
+
+function Console() {
+  useChosenLook()
+  return <RouterProvider router={router} />
 }

@@ -1,22 +1,13 @@
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { ChangesProvider } from '../changes/ChangesProvider'
-import { LiveProvider } from './live'
 import { useSession } from './session'
-import { Shell } from './Shell'
 
 const SignInPage = lazy(() => import('../profile/SignInPage').then(module => ({ default: module.SignInPage })))
+const Inside = lazy(() => import('./Inside').then(module => ({ default: module.Inside })))
 
 /** Who is not signed in sees the way in, at every address; afterwards the page that was wanted. */
 export function Door() {
   const { me } = useSession()
   const path = useRouterState({ select: state => state.location.pathname })
-  if (!me) return <Suspense><SignInPage /></Suspense>
-  return (
-    <LiveProvider key={me._id}>
-      <ChangesProvider>
-        <Shell path={path}><Outlet /></Shell>
-      </ChangesProvider>
-    </LiveProvider>
-  )
+  return <Suspense>{me ? <Inside key={me._id} path={path} /> : <SignInPage />}</Suspense>
 }

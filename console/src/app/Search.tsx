@@ -1,8 +1,9 @@
-import { Spotlight } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.css'
+import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconBuildingCommunity, IconKey, IconSearch, IconSitemap, IconUser, type Icon } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
 import { placesFor } from './places'
@@ -10,8 +11,8 @@ import { useSession } from './session'
 
 const signs: Record<string, Icon> = { unit: IconSitemap, department: IconBuildingCommunity, person: IconUser, role: IconKey }
 
-/** Ctrl+K: everything by its name, as you type, and every room. */
-export function Search() {
+/** Ctrl+K: everything by its name, as you type, and every room. It opens whenever `opened` grows. */
+export function Search({ opened }: { opened: number }) {
   const { t } = useTranslation()
   const { may } = useSession()
   const navigate = useNavigate()
@@ -21,6 +22,8 @@ export function Search() {
   const found = asked === '' ? [] : (data?.body.results ?? [])
   const places = placesFor(may).flatMap(group => group.places).filter(place => t(`places.${place.name}`).toLowerCase().includes(text.trim().toLowerCase()))
 
+  useEffect(() => spotlight.open(), [opened])
+
   function open(kind: string, id: string) {
     if (kind === 'unit') void navigate({ to: '/units/$id', params: { id } })
     else if (kind === 'department') void navigate({ to: '/departments/$id', params: { id } })
@@ -29,7 +32,7 @@ export function Search() {
   }
 
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} scrollable maxHeight={420}>
+    <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} scrollable maxHeight={420}>
       <Spotlight.Search placeholder={t('search.placeholder')} aria-label={t('search.placeholder')} leftSection={<IconSearch size={18} aria-hidden />} />
       <Spotlight.ActionsList>
         {found.length > 0 && (

@@ -1,107 +1,114 @@
-import { ActionIcon, AppShell, Burger, Button, Group, Kbd, Menu, NavLink, ScrollArea, Text, Tooltip, useComputedColorScheme, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconBook, IconLogout, IconMoon, IconSearch, IconSun, IconUserCircle, IconWifiOff } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { ActionIcon, Button, Kbd, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconBook, IconLogout, IconMenu2, IconMoon, IconSearch, IconSun, IconUserCircle, IconWifiOff, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
+import { useThemeChoice } from '../profile/preferences'
 import { useLive } from './live'
+import { more } from './more'
 import { placesFor } from './places'
-import { sessionKey, useMe, useSession } from './session'
+import { enter, useMe, useSession } from './session'
 import classes from './Shell.module.css'
 
-const Search = lazy(() => import('./Search').then(module => ({ default: module.Search })))
+const Search = lazy(() => more(() => import('./Search').then(module => ({ default: module.Search }))))
 
 /** The frame around every page: where one is, what one may enter, who one is. */
 export function Shell({ path, children }: { path: string; children: ReactNode }) {
   const { t } = useTranslation()
-  const { may } = useSession()
   const { connected, heard } = useLive()
-  const [open, { toggle, close }] = useDisclosure(false)
+  const [isOpen, { toggle, close }] = useDisclosure(false)
   const main = useRef<HTMLElement>(null)
-  const first = useRef(true)
+  useAnnouncedPage(path, close)
 
-  // A new page is announced by its heading, for who cannot see that it changed.
+  return (
+    <div className={classes.shell}>
+      <a className="skip" href="#main" onClick={event => { event.preventDefault(); main.current?.focus() }}>{t('shell.skip')}</a>
+      <header className={classes.header}>
+        <ActionIcon variant="subtle" color="gray" size="lg" className={classes.menu} aria-label={t('shell.menu')} aria-expanded={isOpen} aria-controls="navigation" onClick={toggle}>
+          {isOpen ? <IconX size={20} /> : <IconMenu2 size={20} />}
+        </ActionIcon>
+        <Link to="/" className={classes.brand}><img src="/assets/icon.svg" alt="" width={26} height={26} /><span>Frontdesk</span></Link>
+        <div className={classes.tools}>
+          <SearchButton />
+          <ThemeButton />
+          <Account />
+        </div>
+      </header>
+      <Navigation path={path} isOpen={isOpen} onGo={close} />
+      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        {!connected && <div className={classes.lost} role="status"><IconWifiOff size={18} aria-hidden /><span>{t('live.lost')}</span></div>}
+        <div className={classes.page}>{children}</div>
+      </main>
+      <VisuallyHidden role="log" aria-live="polite">{heard}</VisuallyHidden>
+    </div>
+  )
+}
+
+/** A new page is announced by its heading, for who cannot see that it changed. */
+function useAnnouncedPage(path: string, close: () => void) {
+  const isFirst = useRef(true)
   useEffect(() => {
     close()
-    if (first.current) {
-      first.current = false
+    if (isFirst.current) {
+      isFirst.current = false
       return
     }
     const wait = window.setTimeout(() => document.getElementById('page-title')?.focus({ preventScroll: true }), 60)
     return () => window.clearTimeout(wait)
   }, [path, close])
+}
 
+function Navigation({ path, isOpen, onGo }: { path: string; isOpen: boolean; onGo: () => void }) {
+  const { t } = useTranslation()
+  const { may } = useSession()
   return (
-    <AppShell header={{ height: 56 }} navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !open } }} padding="lg">
-      <a className="skip" href="#main" onClick={event => { event.preventDefault(); main.current?.focus() }}>{t('shell.skip')}</a>
-      <AppShell.Header className={classes.header}>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('shell.menu')} aria-expanded={open} />
-            <Link to="/" className={classes.brand}><img src="/assets/icon.svg" alt="" width={26} height={26} /><span>Frontdesk</span></Link>
-          </Group>
-          <Group gap={6} wrap="nowrap">
-            <SearchButton />
-            <ThemeButton />
-            <Account />
-          </Group>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} aria-label={t('shell.navigation')}>
-        <ScrollArea type="auto" className={classes.scroll}>
-          {placesFor(may).map(group => (
-            <section key={group.name} aria-label={t(`groups.${group.name}`)} className={classes.group}>
-              <Text className={classes.groupName} aria-hidden>{t(`groups.${group.name}`)}</Text>
-              {group.places.map(place => {
-                const active = place.to === '/' ? path === '/' : path.startsWith(place.to)
-                return (
-                  <NavLink key={place.to} component={Link} to={place.to} label={t(`places.${place.name}`)} leftSection={<place.icon size={18} stroke={1.7} aria-hidden />}
-                    active={active} aria-current={active ? 'page' : undefined} className={classes.place} onClick={close} />
-                )
-              })}
-            </section>
-          ))}
-          <NavLink component="a" href="/api-docs" label={t('places.api')} leftSection={<IconBook size={18} stroke={1.7} aria-hidden />} className={classes.place} />
-        </ScrollArea>
-      </AppShell.Navbar>
-      <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main}>
-        {!connected && (
-          <div className={classes.lost} role="status"><IconWifiOff size={18} aria-hidden /><span>{t('live.lost')}</span></div>
-        )}
-        <div className={classes.page}>{children}</div>
-      </AppShell.Main>
-      <VisuallyHidden role="log" aria-live="polite">{heard}</VisuallyHidden>
-      <Suspense><Search /></Suspense>
-    </AppShell>
+    <nav id="navigation" className={classes.navigation} aria-label={t('shell.navigation')} data-open={isOpen || undefined}>
+      {placesFor(may).map(group => (
+        <section key={group.name} aria-label={t(`groups.${group.name}`)} className={classes.group}>
+          <p className={classes.groupName} aria-hidden>{t(`groups.${group.name}`)}</p>
+          {group.places.map(place => {
+            const isHere = place.to === '/' ? path === '/' : path.startsWith(place.to)
+            return (
+              <Link key={place.to} to={place.to} className={classes.place} data-here={isHere || undefined} aria-current={isHere ? 'page' : undefined} onClick={onGo}>
+                <place.icon size={18} stroke={1.7} aria-hidden />{t(`places.${place.name}`)}
+              </Link>
+            )
+          })}
+        </section>
+      ))}
+      <a href="/api-docs" className={classes.place}><IconBook size={18} stroke={1.7} aria-hidden />{t('places.api')}</a>
+    </nav>
   )
 }
 
+/** The search is fetched when it is wanted for the first time. */
 function SearchButton() {
   const { t } = useTranslation()
-  const open = () => void import('@mantine/spotlight').then(module => module.spotlight.open())
+  const [opened, setOpened] = useState(0)
+  const open = () => setOpened(times => times + 1)
+  useHotkeys([['mod+K', open]], [], true)
   return (
     <>
-      <Button variant="default" visibleFrom="xs" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={open} className={classes.search}>
-        {t('search.open')}
+      <Button variant="default" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd size="xs" className={classes.wide}>Ctrl K</Kbd>} onClick={open} className={classes.search}>
+        <span className={classes.wide}>{t('search.open')}</span><VisuallyHidden className={classes.narrow}>{t('search.open')}</VisuallyHidden>
       </Button>
-      <ActionIcon variant="default" size="lg" hiddenFrom="xs" aria-label={t('search.open')} onClick={open}><IconSearch size={18} /></ActionIcon>
+      {opened > 0 && <Suspense><Search opened={opened} /></Suspense>}
     </>
   )
 }
 
 function ThemeButton() {
   const { t } = useTranslation()
-  const { setColorScheme } = useMantineColorScheme()
+  const choose = useThemeChoice()
   const scheme = useComputedColorScheme('light')
   const label = scheme === 'dark' ? t('shell.light') : t('shell.dark')
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
-        {scheme === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label} onClick={() => choose(scheme === 'dark' ? 'light' : 'dark')}>
+      {scheme === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
+    </ActionIcon>
   )
 }
 
@@ -109,27 +116,17 @@ function Account() {
   const { t } = useTranslation()
   const me = useMe()
   const queries = useQueryClient()
-  const navigate = useNavigate()
+  const name = me.name ?? me.username
 
   async function signOut() {
     await api.DELETE('/api/ext/v1/session')
-    queries.clear()
-    queries.setQueryData(sessionKey, null)
-    await navigate({ to: '/' })
+    enter(queries, null)
   }
 
   return (
-    <Menu position="bottom-end" width={230}>
-      <Menu.Target>
-        <Button variant="subtle" leftSection={<IconUserCircle size={20} aria-hidden />} className={classes.account} aria-label={t('shell.account', { name: me.name ?? me.username })}>
-          <span className={classes.accountName}>{me.name ?? me.username}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>@{me.username}</Menu.Label>
-        <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle size={16} aria-hidden />}>{t('places.profile')}</Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>{t('session.out')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Link to="/profile" className={classes.account} aria-label={t('shell.account', { name })}><IconUserCircle size={20} aria-hidden /><span className={classes.wide}>{name}</span></Link>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('session.out')} title={t('session.out')} onClick={() => void signOut()}><IconLogout size={18} /></ActionIcon>
+    </>
   )
 }

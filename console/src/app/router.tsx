@@ -5,6 +5,7 @@ import { personSearch } from '../people/personSearch'
 import { permissionsSearch } from '../permissions/search'
 import { Door } from './Door'
 import { Missing } from './Missing'
+import { more } from './more'
 
 const root = createRootRoute({ component: Door, notFoundComponent: Missing })
 
@@ -28,7 +29,7 @@ const shows = ['present', 'open', 'closed', 'archived'] as const
 const departments = createRoute({
   getParentRoute: () => root,
   path: '/departments',
-  component: lazyRouteComponent(() => import('../departments/DepartmentsPage'), 'DepartmentsPage'),
+  component: lazyRouteComponent(() => more(() => import('../departments/DepartmentsPage')), 'DepartmentsPage'),
   validateSearch: (search: Record<string, unknown>): ListSearch & { show?: (typeof shows)[number] } => {
     const show = shows.find(known => known === search.show)
     return { ...listSearch(search), ...(show ? { show } : {}) }
@@ -37,28 +38,28 @@ const departments = createRoute({
 
 const routes = root.addChildren([
   page('/', lazyRouteComponent(() => import('../overview/OverviewPage'), 'OverviewPage')),
-  listed('/units', lazyRouteComponent(() => import('../units/UnitsPage'), 'UnitsPage')),
-  page('/units/$id', lazyRouteComponent(() => import('../units/UnitPage'), 'UnitPage')),
+  listed('/units', lazyRouteComponent(() => more(() => import('../units/UnitsPage')), 'UnitsPage')),
+  page('/units/$id', lazyRouteComponent(() => more(() => import('../units/UnitPage')), 'UnitPage')),
   departments,
-  page('/departments/$id', lazyRouteComponent(() => import('../departments/DepartmentPage'), 'DepartmentPage')),
-  listed('/agents', lazyRouteComponent(() => import('../duties/DutyPages'), 'AgentsPage')),
-  listed('/managers', lazyRouteComponent(() => import('../duties/DutyPages'), 'ManagersPage')),
-  listed('/monitors', lazyRouteComponent(() => import('../duties/DutyPages'), 'MonitorsPage')),
-  listed('/people', lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage')),
-  page('/people/new', lazyRouteComponent(() => import('../people/PersonFormPages'), 'NewPersonPage')),
-  asked('/people/$id', lazyRouteComponent(() => import('../people/PersonPage'), 'PersonPage'), personSearch),
-  page('/people/$id/edit', lazyRouteComponent(() => import('../people/PersonFormPages'), 'EditPersonPage')),
-  asked('/permissions', lazyRouteComponent(() => import('../permissions/PermissionsPage'), 'PermissionsPage'), permissionsSearch),
-  listed('/permissions/roles/$id', lazyRouteComponent(() => import('../permissions/RolePage'), 'RolePage')),
-  asked('/history', lazyRouteComponent(() => import('../history/HistoryPage'), 'HistoryPage'), historySearch),
-  page('/history/$sequence', lazyRouteComponent(() => import('../history/ChangePage'), 'ChangePage')),
-  asked('/as-of', lazyRouteComponent(() => import('../history/AsOfPage'), 'AsOfPage'), asOfSearch),
-  page('/code', lazyRouteComponent(() => import('../blueprint/BlueprintPage'), 'BlueprintPage')),
-  listed('/settings', lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage')),
-  page('/webhooks', lazyRouteComponent(() => import('../webhooks/WebhooksPage'), 'WebhooksPage')),
-  page('/webhooks/$id', lazyRouteComponent(() => import('../webhooks/WebhookPage'), 'WebhookPage')),
-  page('/health', lazyRouteComponent(() => import('../health/HealthPage'), 'HealthPage')),
-  page('/profile', lazyRouteComponent(() => import('../profile/ProfilePage'), 'ProfilePage')),
+  page('/departments/$id', lazyRouteComponent(() => more(() => import('../departments/DepartmentPage')), 'DepartmentPage')),
+  listed('/agents', lazyRouteComponent(() => more(() => import('../duties/DutyPages')), 'AgentsPage')),
+  listed('/managers', lazyRouteComponent(() => more(() => import('../duties/DutyPages')), 'ManagersPage')),
+  listed('/monitors', lazyRouteComponent(() => more(() => import('../duties/DutyPages')), 'MonitorsPage')),
+  listed('/people', lazyRouteComponent(() => more(() => import('../people/PeoplePage')), 'PeoplePage')),
+  page('/people/new', lazyRouteComponent(() => more(() => import('../people/PersonFormPages')), 'NewPersonPage')),
+  asked('/people/$id', lazyRouteComponent(() => more(() => import('../people/PersonPage')), 'PersonPage'), personSearch),
+  page('/people/$id/edit', lazyRouteComponent(() => more(() => import('../people/PersonFormPages')), 'EditPersonPage')),
+  asked('/permissions', lazyRouteComponent(() => more(() => import('../permissions/PermissionsPage')), 'PermissionsPage'), permissionsSearch),
+  listed('/permissions/roles/$id', lazyRouteComponent(() => more(() => import('../permissions/RolePage')), 'RolePage')),
+  asked('/history', lazyRouteComponent(() => more(() => import('../history/HistoryPage')), 'HistoryPage'), historySearch),
+  page('/history/$sequence', lazyRouteComponent(() => more(() => import('../history/ChangePage')), 'ChangePage')),
+  asked('/as-of', lazyRouteComponent(() => more(() => import('../history/AsOfPage')), 'AsOfPage'), asOfSearch),
+  page('/code', lazyRouteComponent(() => more(() => import('../blueprint/BlueprintPage')), 'BlueprintPage')),
+  listed('/settings', lazyRouteComponent(() => more(() => import('../settings/SettingsPage')), 'SettingsPage')),
+  page('/webhooks', lazyRouteComponent(() => more(() => import('../webhooks/WebhooksPage')), 'WebhooksPage')),
+  page('/webhooks/$id', lazyRouteComponent(() => more(() => import('../webhooks/WebhookPage')), 'WebhookPage')),
+  page('/health', lazyRouteComponent(() => more(() => import('../health/HealthPage')), 'HealthPage')),
+  page('/profile', lazyRouteComponent(() => more(() => import('../profile/ProfilePage')), 'ProfilePage')),
 ])
 
 export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true, notFoundMode: 'root' })

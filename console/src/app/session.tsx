@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
 import { api, watchAnswers } from '../api/client'
 
@@ -38,6 +38,12 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
     return { me: data ?? null, may: (...anyOf) => anyOf.some(permission => held.has(permission)) }
   }, [data])
   return <Context value={session}>{isPending ? waiting : children}</Context>
+}
+
+/** Somebody has signed in, or out (null): what the one before them has read is forgotten. */
+export function enter(queries: QueryClient, me: Me | null): void {
+  queries.removeQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] })
+  queries.setQueryData(sessionKey, me)
 }
 
 export function useSession(): Session {

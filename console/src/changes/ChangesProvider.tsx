@@ -1,11 +1,13 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
-import { notifications } from '@mantine/notifications'
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
+import { more } from '../app/more'
 import { useSession } from '../app/session'
+import { NoticeBar, type Notice } from './NoticeBar'
 import { previewOf, type DoneChange, type Preview, type Proposal } from './proposal'
-import { ReviewDialog } from './ReviewDialog'
 import { UndoBar } from './UndoBar'
+
+const ReviewDialog = lazy(() => more(() => import('./ReviewDialog').then(module => ({ default: module.ReviewDialog }))))
 
 interface Changes {
   /** Shows what a write would do, and does it when it is wanted. */
@@ -20,20 +22,22 @@ export function ChangesProvider({ children }: { children: ReactNode }) {
   const { may } = useSession()
   const [open, setOpen] = useState<{ proposal: Proposal; preview: Preview } | null>(null)
   const [last, setLast] = useState<DoneChange | null>(null)
+  const [notice, setNotice] = useState<Notice | null>(null)
 
   const propose = useCallback(async (proposal: Proposal) => {
+    setNotice(null)
     try {
       const { data } = await proposal.send({ query: { dryRun: true } })
       const preview = previewOf(data)
       if (preview.changes.length === 0) {
-        notifications.show({ message: t('changes.nothing') })
+        setNotice({ words: t('changes.nothing'), isFault: false })
         proposal.done?.(null)
         return
       }
       setOpen({ proposal, preview })
     } catch (fault) {
       if (fault instanceof Refused && proposal.refused?.(fault.field, fault.message, fault)) return
-      notifications.show({ color: 'red', title: t('changes.refused'), message: wordsOf(fault), autoClose: false })
+      setNotice({ words: `${t('changes.refused')}: ${wordsOf(fault)}`, isFault: true })
     }
   }, [t])
 
@@ -42,6 +46,7 @@ export function ChangesProvider({ children }: { children: ReactNode }) {
     <Context value={changes}>
       {children}
       {open && (
+        <Suspense>
         <ReviewDialog
           key={open.proposal.title}
           proposal={open.proposal}
@@ -52,8 +57,10 @@ export function ChangesProvider({ children }: { children: ReactNode }) {
             setLast(done)
           }}
         />
+        </Suspense>
       )}
-      {last && <UndoBar change={last} mayUndo={may('undo-changes')} onClose={() => setLast(null)} onUndone={setLast} />}
+      {notice && <NoticeBar notice={notice} onClose={() => setNotice(null)} />}
+      {last && !notice && <UndoBar change={last} mayUndo={may('undo-changes')} onClose={() => setLast(null)} onUndone={setLast} />}
     </Context>
   )
 }

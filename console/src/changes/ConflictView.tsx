@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Table } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { shown } from './diff'
+import { memberName, saidValue } from './members'
 
 interface Props {
   mine: Record<string, unknown>
@@ -29,9 +30,9 @@ export function ConflictView({ mine, theirs, onInsist, onLeave }: Props) {
           <Table.Tbody>
             {fields.map(name => (
               <Table.Tr key={name}>
-                <Table.Th scope="row">{name}</Table.Th>
-                <Table.Td>{shown(theirs[name])}</Table.Td>
-                <Table.Td>{shown(mine[name])}</Table.Td>
+                <Table.Th scope="row">{memberName(name, t)}</Table.Th>
+                <Table.Td>{saidValue(shown(theirs[name]), t)}</Table.Td>
+                <Table.Td>{saidValue(shown(mine[name]), t)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -2,8 +2,10 @@ import { Badge, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNames } from '../look/names'
+import { usePeopleNames } from '../look/peopleNames'
 import classes from './Diff.module.css'
-import { actionOf, linesOf, nameOf } from './diff'
+import { actionOf, linesOf, nameOf, namesIn, peopleIn } from './diff'
+import { memberName, saidValue } from './members'
 import type { RecordChange } from './proposal'
 
 const mostShown = 60
@@ -11,9 +13,12 @@ const mostShown = 60
 /** Records before and after, as a person reads them. */
 export function Diff({ changes }: { changes: readonly RecordChange[] }) {
   const { t } = useTranslation()
-  const named = useNames()
+  const placeNames = useNames()
+  const personNames = usePeopleNames(useMemo(() => peopleIn(changes.slice(0, mostShown)), [changes]))
+  const ownNames = useMemo(() => namesIn(changes), [changes])
+  const named = (id: string) => placeNames(id) ?? ownNames.get(id) ?? personNames(id)
   const told = useMemo(() => changes.filter(change => change.id !== undefined), [changes])
-  const untold = useMemo(() => [...new Set(changes.filter(change => change.id === undefined).map(change => kindKey(change.kind)))], [changes])
+  const untold = useMemo(() => [...new Set(changes.filter(change => change.id === undefined).map(change => change.kind))], [changes])
   return (
     <Stack gap={8} component="ul" className={classes.list}>
       {told.slice(0, mostShown).map(change => {
@@ -29,10 +34,10 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
               <dl className={classes.lines}>
                 {lines.map(line => (
                   <div key={line.member} className={classes.line}>
-                    <dt>{line.member}</dt>
+                    <dt>{memberName(line.member, t)}</dt>
                     <dd>
-                      {line.before !== null && <del>{translated(line.before, named)}</del>}
-                      {line.after !== null && <ins>{translated(line.after, named)}</ins>}
+                      {line.before !== null && <del>{saidValue(line.before, t, named)}</del>}
+                      {line.after !== null && <ins>{saidValue(line.after, t, named)}</ins>}
                     </dd>
                   </div>
                 ))}
@@ -43,16 +48,12 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
       })}
       {untold.map(kind => (
         <li key={kind} className={classes.record}>
-          <Text size="sm" component="span"><b>{t(`kinds.${kind}`)}</b> {t('history.neverShown')}</Text>
+          <Text size="sm" component="span"><b>{kind === 'webhooksecret' ? t('webhooks.secret') : t(`kinds.${kindKey(kind)}`)}</b> {t('history.neverShown')}</Text>
         </li>
       ))}
       {told.length > mostShown && <Text size="sm" c="dimmed" component="li">{t('changes.more', { count: told.length - mostShown })}</Text>}
     </Stack>
   )
-}
-
-function translated(value: string, named: (id: string) => string | undefined): string {
-  return value.split(', ').map(part => named(part) ?? part).join(', ')
 }
 
 const kinds = ['unit', 'department', 'person', 'membership', 'monitorship', 'role', 'grant', 'setting', 'webhook', 'credential', 'token', 'invitation'] as const

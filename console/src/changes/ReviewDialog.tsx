@@ -60,7 +60,7 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
   }
 
   return (
-    <Modal opened onClose={onClose} size="lg" title={<Title order={2}>{proposal.title}</Title>} closeButtonProps={{ 'aria-label': t('common.close') }} data-review>
+    <Modal opened onClose={onClose} size="lg" title={<Text component="span" fz="h2" fw={620}>{proposal.title}</Text>} closeButtonProps={{ 'aria-label': t('common.close') }} data-review>
       {theirs ? (
         <ConflictView mine={proposal.mine ?? {}} theirs={theirs} onInsist={insist} onLeave={onClose} />
       ) : (

@@ -34,10 +34,23 @@ export function actionOf(change: RecordChange): Action {
   return !change.before && change.after ? 'create' : change.before && !change.after ? 'delete' : 'update'
 }
 
+/** The people whom records name by their ids: agents of departments, monitors of units. */
+export function peopleIn(changes: readonly RecordChange[]): string[] {
+  return changes.flatMap(({ before, after }) => [before, after].flatMap(record => [record?.agentId, record?.monitorId])).filter(id => typeof id === 'string')
+}
+
+/** The names of the records themselves, by their ids: one that is gone is named by the change that took it. */
+export function namesIn(changes: readonly RecordChange[]): Map<string, string> {
+  return new Map(changes.flatMap(({ id, before, after }) => {
+    const name = (after ?? before)?.name ?? (after ?? before)?.username
+    return id !== undefined && typeof name === 'string' ? [[id, name] as const] : []
+  }))
+}
+
 /** What a record is called; `named` gives the names that ids stand for. */
 export function nameOf(change: RecordChange, named: (id: string) => string | undefined): string {
   const record = (change.after ?? change.before ?? {}) as Record<string, unknown>
-  const own = record.name ?? record.username ?? record.permissionId
+  const own = record.name ?? record.username ?? record.permissionId ?? record.url
   if (typeof own === 'string' && own !== '') return own
   return (change.id ?? '').split('/').map(id => named(id) ?? id).join(' · ')
 }

@@ -27,7 +27,6 @@ export function ActorBox({ value = '', onChange }: { value?: string; onChange: (
       }}
       filter={({ options }) => options}
       clearable
-      clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: 0 }}
     />
   )
 }

@@ -13,14 +13,13 @@ import { Moment } from '../look/Moment'
 import { PageHeader } from '../look/PageHeader'
 import { AsOfChoice } from './AsOfChoice'
 import { DepartmentsThen, UnitThen } from './AsOfParts'
-import type { AsOfSearch } from './historySearch'
 import { SinceThen } from './SinceThen'
 import { pictureOf, type Snapshot } from './snapshot'
 
 /** The organisation as it was at a moment of the past, and what has become of it. */
 export function AsOfPage() {
   const { t } = useTranslation()
-  const { at } = useSearch({ strict: false }) as AsOfSearch
+  const { at } = useSearch({ from: '/as-of' })
   const navigate = useNavigate()
   const { data, error, refetch } = useRead('/api/ext/v1/organization', { params: { query: { asOf: at } } }, { when: at !== undefined })
   const refused = error instanceof Refused && error.field === 'asOf' ? error.message : undefined

@@ -19,7 +19,7 @@ import { Obstacles } from './Obstacles'
 /** One change: who, when, from where, why, every record before and after, and the way back. */
 export function ChangePage() {
   const { t } = useTranslation()
-  const { sequence } = useParams({ strict: false }) as { sequence: string }
+  const { sequence } = useParams({ from: '/history/$sequence' })
   const { may } = useSession()
   const { propose } = useChanges()
   const [refusal, setRefusal] = useState<Refused | null>(null)

@@ -12,7 +12,7 @@ export function HistoryFilters({ search, onChange }: { search: HistorySearch; on
   const filter = (change: HistorySearch) => onChange({ ...search, ...change, before: undefined })
   return (
     <search className={classes.filters} aria-label={t('history.filters')}>
-      <Select label={t('history.kind')} placeholder={t('history.anything')} clearable clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: 0 }} value={search.kind ?? null}
+      <Select label={t('history.kind')} placeholder={t('history.anything')} clearable value={search.kind ?? null}
         data={historyKinds.map(kind => ({ value: kind, label: t(`kinds.${kind}`) }))} onChange={kind => filter({ kind: kind ?? undefined })} />
       <RecordBox value={search.record} onChange={record => filter({ record })} />
       <ActorBox value={search.actor} onChange={actor => filter({ actor })} />

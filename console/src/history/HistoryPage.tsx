@@ -17,7 +17,7 @@ import { historyQuery, isFiltered, type HistorySearch } from './historySearch'
 /** Everything that was ever changed, the newest first. */
 export function HistoryPage() {
   const { t } = useTranslation()
-  const search = useSearch({ strict: false }) as HistorySearch
+  const search = useSearch({ from: '/history' })
   const navigate = useNavigate()
   const { data, error, refetch, isPlaceholderData } = useRead('/api/ext/v1/changes', { params: { query: historyQuery(search) } }, { keep: true })
 

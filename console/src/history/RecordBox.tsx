@@ -25,14 +25,13 @@ export function RecordBox({ value, onChange }: { value?: string; onChange: (id: 
       value={value ?? null}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: 0 }}
       searchValue={text}
       onSearchChange={setText}
       filter={({ options: all }) => all}
       nothingFoundMessage={asked === '' ? t('history.recordPlaceholder') : t('search.nothing')}
       renderOption={({ option }) => <span>{option.label} <span style={{ color: 'var(--fd-quiet)' }}>{found.find(other => other.value === option.value)?.about}</span></span>}
-      onChange={(id, option) => {
-        setPicked(id ? { value: id, label: option.label } : null)
+      onChange={(id, option: { label: string } | null) => {
+        setPicked(id ? { value: id, label: option?.label ?? id } : null)
         onChange(id ?? undefined)
       }}
     />

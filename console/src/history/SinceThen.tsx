@@ -1,12 +1,13 @@
-import { Skeleton, Table, Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
 import type { Action } from '../changes/diff'
 import { Diff } from '../changes/Diff'
 import { Card } from '../look/Card'
+import { DataTable } from '../look/DataTable'
 import classes from './History.module.css'
-import { recordsSince, since } from './since'
+import { recordsSince, since, type Difference } from './since'
 import type { Snapshot } from './snapshot'
 
 const columns: Action[] = ['create', 'delete', 'update']
@@ -23,30 +24,22 @@ export function SinceThen({ then }: { then: Snapshot }) {
   return (
     <Card title={t('asOf.since')}>
       {differences.length === 0 ? <Text c="dimmed">{t('asOf.same')}</Text> : (
-        <Table.ScrollContainer minWidth={420} type="native">
-          <Table className={classes.counts}>
-            <caption className="unseen">{t('asOf.since')}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('asOf.what')}</Table.Th>
-                {columns.map(column => <Table.Th key={column} scope="col">{t(`asOf.columns.${column}`)}</Table.Th>)}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {differences.map(({ kind, names }) => (
-                <Table.Tr key={kind}>
-                  <Table.Th scope="row">{t(`asOf.many.${kind}`)}</Table.Th>
-                  {columns.map(column => (
-                    <Table.Td key={column}>
-                      {names[column].length}
-                      {names[column].length > 0 && <span className={classes.names}>{listed(names[column], count => t('asOf.moreNames', { count }))}</span>}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <DataTable
+          caption={t('asOf.since')} rows={differences} idOf={difference => difference.kind} empty={null}
+          columns={[
+            { key: 'kind', title: t('asOf.what'), cell: ({ kind }) => <b>{t(`asOf.many.${kind}`)}</b> },
+            ...columns.map(column => ({
+              key: column,
+              title: t(`asOf.columns.${column}`),
+              cell: ({ names }: Difference) => (
+                <div>
+                  {names[column].length}
+                  {names[column].length > 0 && <span className={classes.names}>{listed(names[column], count => t('asOf.moreNames', { count }))}</span>}
+                </div>
+              ),
+            })),
+          ]}
+        />
       )}
       {records.length > 0 && (
         <details className={classes.details}>

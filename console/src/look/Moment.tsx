@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3_600], ['minute', 60]]
@@ -19,5 +18,5 @@ export function Moment({ at, relative = false }: { at: string; relative?: boolea
   const instant = new Date(at)
   const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(instant)
   if (!relative) return <time dateTime={at}>{full}</time>
-  return <Tooltip label={full}><time dateTime={at}>{ago(instant, new Date(), i18n.language)}</time></Tooltip>
+  return <time dateTime={at} title={full}>{ago(instant, new Date(), i18n.language)}</time>
 }

@@ -1,9 +1,9 @@
-import { Alert, Box, Button, Paper, PasswordInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Box, Button, NativeSelect, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
-import { sessionKey } from '../app/session'
+import { enter, type Me } from '../app/session'
 import { languages, speak, type Language } from '../app/texts'
 import { wordsOf } from '../changes/ChangesProvider'
 import { DemoRoles } from './DemoRoles'
@@ -26,8 +26,7 @@ export function SignInPage() {
     setFault(null)
     try {
       const { data } = await api.POST('/api/ext/v1/session', { body: { user, password } })
-      queries.clear()
-      queries.setQueryData(sessionKey, data?.me)
+      enter(queries, (data?.me ?? null) as Me | null)
     } catch (refusal) {
       setFault(wordsOf(refusal))
       alert.current?.focus()
@@ -60,7 +59,7 @@ export function SignInPage() {
         </form>
         <DemoRoles busy={busy} onChoose={(user, password) => void signIn(user, password)} />
         <Box mt="lg">
-          <Select size="xs" aria-label={t('session.language')} data={Object.entries(languages).map(([value, label]) => ({ value, label }))} value={i18n.language} allowDeselect={false} onChange={language => language && void speak(language as Language)} w={180} />
+          <NativeSelect size="xs" aria-label={t('session.language')} data={Object.entries(languages).map(([value, label]) => ({ value, label }))} value={i18n.language} onChange={event => void speak(event.currentTarget.value as Language)} w={180} />
         </Box>
       </Paper>
     </main>

@@ -33,7 +33,7 @@ internal static class EventEndpoints
 
     private static async Task<IResult> Follow(HttpContext context, Caller caller, ListQuery query, Registrar registrar, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
-        var isStream = context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+        var isStream = context.Request.GetTypedHeaders().Accept.Any(type => type.Quality is not 0 && type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase));
         var (name, text) = context.Request.Headers.TryGetValue(LastEventId, out var last) ? (LastEventId, last.ToString()) : ("after", query.Text("after"));
         // Another node may have told the client of a change that this one has not heard of yet.
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known > registrar.Current.Sequence)

@@ -26,12 +26,12 @@ internal sealed class Viewer(Organization organization, Person person)
         return [.. changeSet.Changes.Select(Seen).OfType<Change>()];
     }
 
-    /// <summary>The change itself, the change without what it was and is, or nothing (null).</summary>
+    /// <summary>The change itself, or nothing (null).</summary>
     private Change? Seen(Change change)
     {
         if (change.Kind.IsSecret())
             return organization.Allows(person, change.Kind == Kind.WebhookSecret ? Permission.ManageWebhooks : Permission.ViewFullOtherUser) ? change : null;
-        return Records(change).Any(Sees) ? change : change.Kind == Kind.Person && organization.Allows(person, Permission.ViewUsers) ? change with { Before = null, After = null } : null;
+        return Records(change).Any(Sees) ? change : null;
     }
 
     private static IEnumerable<Record> Records(Change change) => new[] { change.Before, change.After }.OfType<Record>();
@@ -43,9 +43,8 @@ internal sealed class Viewer(Organization organization, Person person)
         Membership membership => readsDepartments && (sight.IsUnrestricted || membership.AgentId == person.Id || touched.Contains(membership.DepartmentId) || (organization.Department(membership.DepartmentId) is { } node && sight.Sees(node.Department))),
         Monitorship monitorship => SeesUnit(monitorship.UnitId) || monitorship.MonitorId == person.Id,
         Person other => other.Id == person.Id || organization.Allows(person, Permission.ViewFullOtherUser),
-        Setting setting => organization.Allows(person, Permission.ViewSettings) || KnownSettings.All.GetValueOrDefault(setting.Id) is { IsPublic: true },
-        Role or Grant => true,
-        Webhook => organization.Allows(person, Permission.ManageWebhooks),
+        Setting or Webhook => organization.ReadsGuarded(person, record),
+        Role or Grant => true, // everybody who is signed in reads these
         _ => false,
     };
 

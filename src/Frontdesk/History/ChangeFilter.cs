@@ -35,6 +35,8 @@ internal sealed record ChangeFilter(IReadOnlyList<string> Terms, long After, lon
                 return Invalid("kind", "must be equal to one of the allowed values");
             terms.Add(LogTerms.Kind(kind));
         }
+        if (query.Text("count") is { } count && !(int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0))
+            return Invalid("count", "must be a whole number >= 1");
         if (!Sequence(query, "after", 0).Agreed(out var after, out var refusal) || !Sequence(query, "before", long.MaxValue).Agreed(out var before, out refusal)
             || !Instant(query, "since").Agreed(out var since, out refusal) || !Instant(query, "until").Agreed(out var until, out refusal))
         {
@@ -58,7 +60,7 @@ internal sealed record ChangeFilter(IReadOnlyList<string> Terms, long After, lon
 
     private static Outcome<Moment> Instant(ListQuery query, string name) =>
         query.Text(name) is not { } text ? new Moment(null)
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? new Moment(Instants.Whole(instant))
+        : Instants.TryRead(text, out var instant) ? new Moment(Instants.Whole(instant))
         : Invalid(name, "must be an instant such as 2026-01-31T12:00:00Z");
 
     private static Refusal Invalid(string name, string fault) => new(400, $"{name} {fault} [invalid-params]", "invalid-params", ("field", name));

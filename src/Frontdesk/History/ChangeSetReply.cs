@@ -17,7 +17,7 @@ internal static class ChangeSetReply
         Member.Required("route", Shape.Text),
         Member.Required("requestId", Shape.Text),
         Member.OptionalNotNull("reason", Shape.Text),
-        Member.Required("summary", Shape.Text),
+        Member.OptionalNotNull("summary", Shape.Text),
         Member.Required("changesTotal", Shape.Integer),
         Member.Required("changes", Shape.ListOf(ChangeReply.Change)),
         Member.Required("previousHash", Shape.Text),
@@ -26,7 +26,8 @@ internal static class ChangeSetReply
 
     /// <summary>The members, into an object that is open.</summary>
     /// <param name="present">Gives the names for what was committed before there were sentences.</param>
-    public static void WriteMembers(Utf8JsonWriter json, ChangeSet changeSet, Organization present, int most = int.MaxValue)
+    /// <param name="reader">Who is told; the sentence only where they read all of it, because any value may stand in it.</param>
+    public static void WriteMembers(Utf8JsonWriter json, ChangeSet changeSet, Organization present, Reader reader, int most = int.MaxValue)
     {
         var origin = changeSet.Origin;
         ChangeSetHead.Write(json, changeSet);
@@ -36,11 +37,12 @@ internal static class ChangeSetReply
         json.WriteString("requestId", origin.RequestId);
         if (origin.Reason is { } reason)
             json.WriteString("reason", reason);
-        json.WriteString("summary", changeSet.Summary.Length > 0 ? changeSet.Summary : Narration.Of(present, present, origin, changeSet.Changes));
+        if (reader.ReadsAllOf(changeSet))
+            json.WriteString("summary", changeSet.Summary.Length > 0 ? changeSet.Summary : Narration.Of(present, present, origin, changeSet.Changes));
         json.WriteNumber("changesTotal", changeSet.Changes.Length);
         json.WriteStartArray("changes");
         foreach (var change in changeSet.Changes.Take(most))
-            ChangeReply.WriteChange(json, change);
+            ChangeReply.WriteChange(json, reader.Seen(change));
         json.WriteEndArray();
         json.WriteString("previousHash", changeSet.PreviousHash);
         json.WriteString("hash", changeSet.Hash);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Frontdesk.Identity;
 using Frontdesk.Permissions;
 using Frontdesk.Storage;
@@ -25,14 +26,14 @@ internal static class HistoryEndpoints
                 .Answers(Shape.Object(Member.Required("changes", Shape.ListOf(ChangeSetReply.Item)), Member.Required("count", Shape.Integer), Member.OptionalNotNull("next", Shape.Integer)));
             history.MapGet("changes/{sequence}", Get).WithName("Changes_Get").Tagged().RequirePermission(Permission.ViewAuditLog).Answers(ChangeSetReply.Item);
             history.MapGet("organization", AsItWas).WithName("Organization_AsOf").RequirePermission(Permission.ViewAuditLog)
-                .Query(QueryRules.Only(new Parameter(AsOfParameter, ParameterKind.Text, "A revision, or an instant (ISO 8601); the present where it is absent.")))
+                .Query(new QueryRules([new Parameter(AsOfParameter, ParameterKind.Text, "A revision, or an instant (ISO 8601); the present where it is absent.")], RefusesOthers: true))
                 .Answers(OrganizationReply.Whole);
         }
     }
 
     private static async Task<IResult> List(Caller caller, ListQuery query, Store store, CancellationToken cancellationToken)
     {
-        if (!ChangeFilter.Read(query).Agreed(out var filter, out var refusal))
+        if (!Reader.Of(caller).Agreed(out var reader, out var refusal) || !ChangeFilter.Read(query).Agreed(out var filter, out refusal))
             return new RefusalReply(refusal);
         var (_, most) = query.Window(caller.Organization.PageLimits with { AllowsAll = false });
         var (after, before) = await filter.BoundsAsync(store, cancellationToken);
@@ -44,7 +45,7 @@ internal static class HistoryEndpoints
             foreach (var changeSet in page)
             {
                 json.WriteStartObject();
-                ChangeSetReply.WriteMembers(json, changeSet, caller.Organization, ChangeSetReply.MostInList);
+                ChangeSetReply.WriteMembers(json, changeSet, caller.Organization, reader, ChangeSetReply.MostInList);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -54,23 +55,31 @@ internal static class HistoryEndpoints
         });
     }
 
-    private static async Task<IResult> Get(string sequence, Caller caller, OrganizationStore store, CancellationToken cancellationToken) =>
-        long.TryParse(sequence, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
-        && await store.ChangeSetAsync(number, cancellationToken) is { } changeSet
-            ? new Reply(json => ChangeSetReply.WriteMembers(json, changeSet, caller.Organization)) { Tag = TagOf(changeSet, caller.Organization) }
-            : new RefusalReply(Unknown);
+    private static async Task<IResult> Get(string sequence, Caller caller, OrganizationStore store, CancellationToken cancellationToken)
+    {
+        if (!Reader.Of(caller).Agreed(out var reader, out var refusal))
+            return new RefusalReply(refusal);
+        if (!long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await store.ChangeSetAsync(number, cancellationToken) is not { } changeSet)
+            return new RefusalReply(Unknown);
+        return new Reply(json => ChangeSetReply.WriteMembers(json, changeSet, caller.Organization, reader))
+        {
+            Tag = EntityTags.Variant(TagOf(changeSet, caller.Organization), reader.ReadsAllOf(changeSet)),
+        };
+    }
 
     /// <summary>What is in the log stays as it is; only a sentence that is not in it is made anew, with the names of the moment.</summary>
     private static string TagOf(ChangeSet changeSet, Organization present) => changeSet.Summary.Length > 0
         ? $"\"{changeSet.Hash}\""
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{changeSet.Hash}-{present.Sequence}\"");
+        : string.Create(CultureInfo.InvariantCulture, $"\"{changeSet.Hash}-{present.Sequence}\"");
 
     private static async Task<IResult> AsItWas(Caller caller, ListQuery query, Archive archive, CancellationToken cancellationToken)
     {
-        if (query.Text(AsOfParameter) is not { } text)
-            return OrganizationReply.Of(caller.Organization);
-        if (!AsOf.Parse(text, AsOfParameter).Agreed(out var time, out var refusal) || !(await archive.AtAsync(time, AsOfParameter, cancellationToken)).Agreed(out var past, out refusal))
+        if (!Reader.Of(caller).Agreed(out var reader, out var refusal))
             return new RefusalReply(refusal);
-        return OrganizationReply.Of(past);
+        if (query.Text(AsOfParameter) is not { } text)
+            return OrganizationReply.Of(caller.Organization, reader);
+        if (!AsOf.Parse(text, AsOfParameter).Agreed(out var time, out refusal) || !(await archive.AtAsync(time, AsOfParameter, cancellationToken)).Agreed(out var past, out refusal))
+            return new RefusalReply(refusal);
+        return OrganizationReply.Of(past, reader);
     }
 }

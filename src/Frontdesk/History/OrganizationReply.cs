@@ -17,22 +17,35 @@ internal static class OrganizationReply
     public static readonly ObjectShape Whole = Shape.Object(
         [Member.Required("revision", Shape.Integer), .. Parts.Select(part => Member.Required(part.Plural, Shape.ListOf(Shape.Object().Open())))]);
 
-    public static Reply Of(Organization organization) => new(json =>
+    public static Reply Of(Organization organization, Reader reader) => new(json =>
     {
         json.WriteNumber("revision", organization.Sequence);
         var records = organization.Records().Where(record => !record.Kind.IsSecret()).ToLookup(record => record.Kind);
         foreach (var (kind, plural) in Parts)
-            Write(json, plural, records[kind]);
+            Write(json, plural, records[kind], reader);
     })
     {
         Revision = organization.Sequence,
     };
 
-    private static void Write(Utf8JsonWriter json, string plural, IEnumerable<Record> records)
+    private static void Write(Utf8JsonWriter json, string plural, IEnumerable<Record> records, Reader reader)
     {
         json.WriteStartArray(plural);
         foreach (var record in records.OrderBy(record => record.Key, StringComparer.Ordinal))
-            json.WriteRawValue(record.Body.Span, skipInputValidation: true);
+        {
+            if (reader.Reads(record))
+                json.WriteRawValue(record.Body.Span, skipInputValidation: true);
+            else
+                WriteName(json, record);
+        }
         json.WriteEndArray();
+    }
+
+    /// <summary>That it is there.</summary>
+    private static void WriteName(Utf8JsonWriter json, Record record)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", record.Key);
+        json.WriteEndObject();
     }
 }

@@ -21,7 +21,7 @@ internal static class UndoEndpoints
             .Answers(Shape.Object(Member.Required("undone", Shape.Integer), Member.Required("sequence", Shape.Integer)));
     }
 
-    private static async Task<IResult> Undo(string sequence, Caller caller, Registrar registrar, OrganizationStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> Undo(string sequence, Body<UndoForm> body, Caller caller, Registrar registrar, OrganizationStore store, CancellationToken cancellationToken)
     {
         if (!long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await store.ChangeSetAsync(number, cancellationToken) is not { } undone)
             return new RefusalReply(HistoryEndpoints.Unknown);
@@ -32,4 +32,12 @@ internal static class UndoEndpoints
             json.WriteNumber("sequence", agreed.Organization.Sequence);
         });
     }
+}
+
+/// <summary>An undo says nothing but which change: no body, or <c>{}</c>.</summary>
+internal sealed record UndoForm : IForm<UndoForm>
+{
+    public static BodyRules Rules { get; } = new(Shape.Object());
+
+    public static UndoForm Read(Fields fields) => new();
 }

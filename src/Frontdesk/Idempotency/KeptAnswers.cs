@@ -105,9 +105,16 @@ internal sealed class KeptAnswers(RequestDelegate next, Registrar registrar, Sto
         await request.Body.CopyToAsync(body, context.RequestAborted);
         body.Position = 0;
         request.Body = body;
-        var asked = $"{request.Method} {request.Path}";
+        var asked = AskedOf(context);
         var scope = context.Features.Get<Asker>() is Caller caller ? caller.Person.Id : context.Connection.RemoteIpAddress?.ToString();
         return new AnswerSeal(
-            key, $"{scope}\n{asked}", Presented.By(request).Secret ?? "", [.. Encoding.UTF8.GetBytes($"{asked}{request.QueryString}\n"), .. body.GetBuffer().AsSpan(0, (int)body.Length)]);
+            key, $"{scope}", Presented.By(request).Secret ?? "", [.. Encoding.UTF8.GetBytes($"{asked}{request.QueryString}\n"), .. body.GetBuffer().AsSpan(0, (int)body.Length)]);
+    }
+
+    /// <summary>Method, route and what stands in its places: the same path in another spelling (case, a slash at the end, percent-encoding) is the same request.</summary>
+    private static string AskedOf(HttpContext context)
+    {
+        var pattern = ((RouteEndpoint)context.GetEndpoint()!).RoutePattern;
+        return string.Join('\n', [context.Request.Method, pattern.RawText, .. pattern.Parameters.Select(parameter => context.Request.RouteValues[parameter.Name]?.ToString())]);
     }
 }

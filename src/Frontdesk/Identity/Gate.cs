@@ -68,7 +68,10 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
             return tooMany;
         if ((Requested.RefuseReason(context.Request) ?? Requested.RefusePrecondition(context.Request)) is { } badHeader)
             return badHeader;
-        if (context.Features.Get<Part>() is not null && (HttpMethods.IsGet(context.Request.Method) || endpoint.Metadata.GetMetadata<NoPreview>() is not null || context.Request.Query.ContainsKey("dryRun")))
+        var noPreview = endpoint.Metadata.GetMetadata<NoPreview>();
+        if (noPreview is { IgnoresIt: false } && Requested.RefuseSafeguards(context.Request) is { } misplaced)
+            return misplaced;
+        if (context.Features.Get<Part>() is not null && (HttpMethods.IsGet(context.Request.Method) || noPreview is not null || context.Request.Query.ContainsKey("dryRun")))
             return Part.Unfit;
         if (context.Request.Headers.TryGetValue(Requested.AsOf, out var time) && await LookBackAsync(context, endpoint, caller, time.ToString()) is { } notThen)
             return notThen;
@@ -78,7 +81,7 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
     /// <summary>The request is answered from the past. Who may is decided by the present: somebody who has lost a permission does not get it back by looking at when they had it.</summary>
     private async ValueTask<Refusal?> LookBackAsync(HttpContext context, RouteEndpoint endpoint, Caller? caller, string time)
     {
-        if (caller is null || !HttpMethods.IsGet(context.Request.Method) || endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal) is not true)
+        if (caller is null || !HttpMethods.IsGet(context.Request.Method) || endpoint.Metadata.GetMetadata<NoPreview>() is not null || endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal) is not true)
             return NotThen;
         if (!caller.May(Permission.ViewAuditLog))
             return Refusal.Forbidden;

@@ -11,18 +11,20 @@ namespace Frontdesk.Identity;
 /// <summary><c>login</c>, <c>logout</c>, <c>me</c> (organization.md §1.10).</summary>
 internal static class LoginEndpoints
 {
+    private static readonly Refusal NobodyThen = new(404, "There was nobody of your id at that time [error-invalid-user]", "error-invalid-user", ("field", Requested.AsOf));
+
     extension(IEndpointRouteBuilder api)
     {
         public void MapLogin()
         {
             var login = api.MapGroup("").WithTags("Identity");
 
-            login.MapPost("login", Login).WithName("Login").AllowAnyone().WithoutPreview()
+            login.MapPost("login", Login).WithName("Login").AllowAnyone().WithoutPreview(ignoresIt: true)
                 .Answers(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(
                     Member.Required("userId", Shape.Text), Member.Required("authToken", Shape.Text), Member.Required("me", MeReply.Item)))));
-            login.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout).WithName("Logout").RequireSignIn().WithoutPreview()
+            login.MapMethods("logout", [HttpMethods.Get, HttpMethods.Post], Logout).WithName("Logout").RequireSignIn().WithoutPreview(ignoresIt: true)
                 .AnswersBare(Shape.Object(Member.Required("status", Shape.Text), Member.Required("data", Shape.Object(Member.Required("message", Shape.Text)))));
-            login.MapGet("me", WhoAmI).WithName("Me").RequireSignIn().Answers(MeReply.Item);
+            login.MapGet("me", WhoAmI).WithName("Me").Tagged().RequireSignIn().Answers(MeReply.Item);
         }
     }
 
@@ -73,5 +75,9 @@ internal static class LoginEndpoints
         SaysSuccess = false,
     };
 
-    private static Reply WhoAmI(Caller caller) => new(json => MeReply.Write(json, caller.Person));
+    /// <summary>As they are, or as they were at the time that is asked for.</summary>
+    private static IResult WhoAmI(Caller caller) =>
+        caller.Organization.Person(caller.Person.Id) is { Person: var person }
+            ? new Reply(json => MeReply.Write(json, person)) { Tag = caller.Organization.TagOf(Kind.Person, person.Id) }
+            : new RefusalReply(NobodyThen);
 }

@@ -10,6 +10,9 @@ namespace Frontdesk.Identity;
 /// </summary>
 internal sealed class Passwords(IOptions<PasswordHasherOptions> options)
 {
+    /// <summary>How many characters a password has at least that somebody chooses for themselves.</summary>
+    public const int Shortest = 8;
+
     private readonly PasswordHasher<Passwords> hasher = new(options);
     private string? decoy;
 

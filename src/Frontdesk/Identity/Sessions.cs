@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Frontdesk.Wire;
 
 namespace Frontdesk.Identity;
@@ -5,6 +7,19 @@ namespace Frontdesk.Identity;
 /// <summary>Decisions about login tokens.</summary>
 internal static class Sessions
 {
+    private const int IdLength = 24;
+    private static readonly Refusal Unknown = new(404, "There is no session of yours of that id [error-session-not-found]", "error-session-not-found", ("field", "id"));
+
+    /// <summary>By what a session is named: made from what is kept of its secret, and neither leads back to the other.</summary>
+    public static string IdOf(Token token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token.Hash)))[..IdLength];
+
+    extension(Organization organization)
+    {
+        /// <summary>Somebody's login tokens, in no order, the expired ones too.</summary>
+        public IEnumerable<Token> SessionsOf(string personId) =>
+            (organization.Person(personId)?.Tokens ?? []).Select(hash => organization.Tokens[hash]).Where(token => token.Name is null);
+    }
+
     extension(Amendment amendment)
     {
         /// <summary>A new login token for somebody whose password was found right a moment ago.</summary>
@@ -24,6 +39,37 @@ internal static class Sessions
             if (amendment.Organization.Tokens.TryGetValue(tokenHash, out var token))
                 amendment.Remove(token);
             return default(Done);
+        }
+
+        /// <summary>One login token of a person, by <see cref="IdOf"/>.</summary>
+        public Outcome<Done> EndSession(string personId, string id)
+        {
+            if (amendment.Organization.SessionsOf(personId).FirstOrDefault(token => IdOf(token) == id) is not { } ended)
+                return Unknown;
+            amendment.Remove(ended);
+            return default(Done);
+        }
+
+        /// <summary>Every login token of a person but that one.</summary>
+        public Outcome<Done> EndOtherSessions(string personId, string keptHash)
+        {
+            foreach (var token in amendment.Organization.SessionsOf(personId).Where(token => token.Hash != keptHash).ToList())
+                amendment.Remove(token);
+            return default(Done);
+        }
+
+        /// <summary>Another password for somebody who knew the old one a moment ago. It ends every other login, and personal access tokens stay.</summary>
+        /// <param name="credential">The credential that was checked: if it has changed since, the answer is no.</param>
+        /// <param name="passwordHash">See <see cref="Passwords"/>.</param>
+        /// <param name="keptHash">The token that they use, which stays.</param>
+        public Outcome<Done> ChangePassword(Credential credential, string passwordHash, string keptHash)
+        {
+            if (amendment.Organization.Person(credential.PersonId) is not { Person: var person } || amendment.Organization.Credentials.GetValueOrDefault(person.Id) != credential)
+                return LoginRefusals.Unauthorized;
+            amendment.Put(new Credential(person.Id, passwordHash, amendment.Now));
+            if (person.RequirePasswordChange)
+                amendment.Put(person with { RequirePasswordChange = false });
+            return amendment.EndOtherSessions(person.Id, keptHash);
         }
 
         /// <summary>Every login token of a person, and with <paramref name="alsoPersonal"/> their personal access tokens too.</summary>

@@ -80,7 +80,7 @@ public static class ApiDescription
         foreach (var item in metadata)
         {
             if (item is BodyRules body)
-                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(ShapeSchema.Of(body.Shape)) };
+                operation.RequestBody = new OpenApiRequestBody { Required = body.Shape.Members.Any(member => member.IsRequired), Content = Content(ShapeSchema.Of(body.Shape)) };
             if (item is QueryRules query)
                 operation.Parameters = [.. operation.Parameters ?? [], .. query.Parameters.Select(InQuery)];
             if (item is Access access)

@@ -33,11 +33,18 @@ public sealed class Amendment(Organization start, DateTimeOffset now)
     /// Returns the record as it stands now.
     /// </summary>
     public T Put<T>(T record)
+        where T : Record => Put(record, (T)record.At(Now));
+
+    /// <summary>The same without the stamp: for what is nobody else's business, and so no reason to say that the record is another.</summary>
+    public T PutQuietly<T>(T record)
+        where T : Record => Put(record, record);
+
+    private T Put<T>(T record, T successor)
         where T : Record
     {
         if (Organization.Find(record.Kind, record.Key) is T present && present.SameAs(record))
             return present;
-        var stamped = (T)record.At(Now).InRevision(Revision);
+        var stamped = (T)successor.InRevision(Revision);
         Touch(record.Kind, record.Key);
         Organization = Organization.With(stamped);
         return stamped;

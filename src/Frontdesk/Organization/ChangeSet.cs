@@ -74,7 +74,8 @@ public sealed record Origin(string? ActorId, string Actor, string RequestId, str
     /// <summary>The same origin, of a change to whoever is meant when it is decided.</summary>
     internal Origin On(Func<Organization, Person?> meant) => On(Kind.Person, organization => meant(organization)?.Id);
 
-    private Origin On(Kind kind, Func<Organization, string?> key) => Precondition is null ? this : this with { Precondition = Precondition with { Target = new Target(kind, key) } };
+    /// <summary>The same origin, of a change to a record that may be built in and have none in the organisation.</summary>
+    internal Origin On(Kind kind, Func<Organization, string?> key) => Precondition is null ? this : this with { Precondition = Precondition with { Target = new Target(kind, key) } };
 
     /// <summary>The answer is kept under this, together with the change; null where it is not.</summary>
     internal AnswerKey? Key { get; init; }

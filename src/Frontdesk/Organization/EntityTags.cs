@@ -17,7 +17,7 @@ internal static class EntityTags
         /// <summary>The tag with its quotes; null where there is no such record. What is built in and was never changed has revision 0.</summary>
         public string? TagOf(Kind kind, string key) => organization.Find(kind, key) switch
         {
-            null => kind is Kind.Setting or Kind.Role or Kind.Grant ? Quoted(0, "") : null,
+            null => kind is Kind.Role or Kind.Grant || (kind == Kind.Setting && KnownSettings.All.ContainsKey(key)) ? Quoted(0, "") : null,
             Unit => organization.Units[key].Tag,
             Department => organization.Departments[key].Tag,
             var record => Quoted(record.Revision, ""),

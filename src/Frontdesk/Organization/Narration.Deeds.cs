@@ -60,14 +60,21 @@ public static partial class Narration
             yield return $"set the status of {called} to {after.Status.Word()}";
         if (before.StatusLivechat != after.StatusLivechat && before.Roles.SetEquals(after.Roles))
             yield return $"made {called} {(after.StatusLivechat == Availability.Available ? "available" : "not available")} for chats";
+        if (before.Language != after.Language)
+            yield return Set("language", called, after.Language);
+        if (before.Theme != after.Theme)
+            yield return Set("theme", called, after.Theme);
         var said = before with
         {
             Roles = after.Roles, Active = after.Active, Status = after.Status, StatusText = after.StatusText, StatusLivechat = after.StatusLivechat, LastLogin = after.LastLogin,
-            UpdatedAt = after.UpdatedAt,
+            Language = after.Language, Theme = after.Theme, UpdatedAt = after.UpdatedAt,
         };
         if (!said.SameAs(after))
             yield return Plain("user", before.Username, after.Username);
     }
+
+    private static string Set(string preference, string called, string? choice) =>
+        choice is null ? $"unset the {preference} of {called}" : $"set the {preference} of {called} to {choice}";
 
     private static IEnumerable<string> Grant(Grant? before, Grant? after)
     {

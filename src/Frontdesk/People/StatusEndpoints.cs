@@ -19,7 +19,7 @@ internal static class StatusEndpoints
             var status = api.MapGroup("").WithTags("Users");
 
             status.MapPost("users.setStatus", SetStatus).WithName("Users_SetStatus").RequireSignIn().AnswersSuccess();
-            status.MapGet("users.getStatus", GetStatus).WithName("Users_GetStatus").RequireSignIn()
+            status.MapGet("users.getStatus", GetStatus).WithName("Users_GetStatus").Tagged().RequireSignIn()
                 .Query(QueryRules.Only(
                     new Parameter("userId", ParameterKind.Text, "The id; without it and username, the caller."),
                     new Parameter("username", ParameterKind.Text, "The user name.")))
@@ -38,14 +38,18 @@ internal static class StatusEndpoints
     {
         if (caller.Organization.PersonMeant(query.Text("userId").OrNull(), query.Text("username").OrNull(), caller.Person) is not { } person)
             return new RefusalReply(UserRefusals.NotFound);
+        var isSelf = person.Id == caller.Person.Id;
         return new Reply(json =>
         {
             json.WriteString("_id", person.Id);
-            if (person.Id == caller.Person.Id)
+            if (isSelf)
                 json.WriteString("connectionStatus", person.Status.Word());
             json.WriteString("status", person.Status.Word());
             if (person.StatusText is { } message)
                 json.WriteString("message", message);
-        });
+        })
+        {
+            Tag = EntityTags.Variant(caller.Organization.TagOf(Kind.Person, person.Id), isSelf),
+        };
     }
 }

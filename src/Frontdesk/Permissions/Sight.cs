@@ -56,5 +56,13 @@ public static class Seeing
     {
         /// <summary>What a person sees.</summary>
         public Sight SightOf(Person person) => Sight.Of(organization, person);
+
+        /// <summary>They hold the permission that a record of its kind asks for wherever it is shown; true for records that have none of their own.</summary>
+        internal bool ReadsGuarded(Person person, Record record) => record switch
+        {
+            Setting setting => organization.Allows(person, Permission.ViewSettings) || KnownSettings.All.GetValueOrDefault(setting.Id) is { IsPublic: true },
+            Webhook => organization.Allows(person, Permission.ManageWebhooks),
+            _ => true,
+        };
     }
 }

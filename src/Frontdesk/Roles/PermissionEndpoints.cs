@@ -54,10 +54,10 @@ internal static class PermissionEndpoints
             .Reply((json, agreed) => Write(json, "permissions", agreed.Organization, DateTimeOffset.MinValue));
 
     private static Task<IResult> AddRole(Body<GrantForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Grant, body.Value.PermissionId), amendment => amendment.AddRole(body.Value.PermissionId, body.Value.Role), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Grant, _ => Permission.All.GetValueOrDefault(body.Value.PermissionId)?.Id), amendment => amendment.AddRole(body.Value.PermissionId, body.Value.Role), cancellationToken).Reply();
 
     private static Task<IResult> RemoveRole(Body<GrantForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Grant, body.Value.PermissionId), amendment => amendment.RemoveRole(body.Value.PermissionId, body.Value.Role), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Grant, _ => Permission.All.GetValueOrDefault(body.Value.PermissionId)?.Id), amendment => amendment.RemoveRole(body.Value.PermissionId, body.Value.Role), cancellationToken).Reply();
 
     private static void Write(Utf8JsonWriter json, string name, Organization organization, DateTimeOffset since)
     {

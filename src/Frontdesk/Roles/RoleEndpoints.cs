@@ -64,10 +64,10 @@ internal static class RoleEndpoints
         registrar.Change(caller.Origin, amendment => amendment.CreateRole(body.Value.Draft), cancellationToken).Reply(WriteRole);
 
     private static Task<IResult> Revise(Body<RoleRevisionForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Role, body.Value.RoleId), amendment => amendment.ReviseRole(body.Value.RoleId, body.Value.Draft), cancellationToken).Reply(WriteRole);
+        registrar.Change(caller.Origin.On(Kind.Role, organization => organization.RoleOf(body.Value.RoleId)?.Id), amendment => amendment.ReviseRole(body.Value.RoleId, body.Value.Draft), cancellationToken).Reply(WriteRole);
 
     private static Task<IResult> Delete(Body<RoleIdForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
-        registrar.Change(caller.Origin.On(Kind.Role, body.Value.RoleId), amendment => amendment.DeleteRole(body.Value.RoleId), cancellationToken).Reply();
+        registrar.Change(caller.Origin.On(Kind.Role, organization => organization.RoleOf(body.Value.RoleId)?.Id), amendment => amendment.DeleteRole(body.Value.RoleId), cancellationToken).Reply();
 
     private static Task<IResult> Give(Body<RoleHolderForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken) =>
         registrar.Change(caller.Origin.On(organization => organization.PersonCalled(body.Value.Username)?.Person), amendment => amendment.GiveRole(caller.Person, body.Value.Username, body.Value.RoleId, body.Value.RoleName), cancellationToken).Reply(WriteRole);

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Frontdesk.Storage;
 
-/// <summary>Where the store is: <c>sqlite:PATH</c> or <c>postgresql://user:password@host:port/database</c> (setting <c>FRONTDESK_DATABASE</c>).</summary>
+/// <summary>Where the store is: <c>sqlite:PATH</c> or <c>postgresql://user:password@host:port/database</c>, where <c>?application_name=</c> may say what the node is called (setting <c>FRONTDESK_DATABASE</c>).</summary>
 public abstract record DatabaseAddress
 {
     /// <summary>Reads an address; a fault is a sentence for the operator.</summary>
@@ -35,8 +35,14 @@ public abstract record DatabaseAddress
             MaxAutoPrepare = 16,
             AutoPrepareMinUsages = 2,
         };
-        return new PostgresAddress(connection.ConnectionString, $"postgresql://{uri.Host}:{connection.Port}/{connection.Database}");
+        return new PostgresAddress(connection.ConnectionString, $"postgresql://{uri.Host}:{connection.Port}/{connection.Database}") { NodeName = NameIn(uri.Query) };
     }
+
+    private static string? NameIn(string query) => query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2))
+        .Where(pair => pair is ["application_name", { Length: > 0 }]).Select(pair => AsPostgresKeeps(Uri.UnescapeDataString(pair[1]))).FirstOrDefault();
+
+    /// <summary>At most 63 characters, and those printable ASCII: a node has to know its own name again.</summary>
+    private static string AsPostgresKeeps(string name) => new([.. name.Take(63).Select(letter => letter is >= ' ' and <= '~' ? letter : '?')]);
 
     private static string Masked(string text) => text.Contains('@', StringComparison.Ordinal) ? "…" + text[text.LastIndexOf('@')..] : text;
 }
@@ -51,6 +57,9 @@ public sealed record SqliteAddress(string Path) : DatabaseAddress
 public sealed record PostgresAddress(string ConnectionString, string Shown) : DatabaseAddress
 {
     public override string Shown { get; } = Shown;
+
+    /// <summary>What the node is called, where the operator has said so.</summary>
+    public string? NodeName { get; init; }
 
     protected override bool PrintMembers(System.Text.StringBuilder builder)
     {

@@ -1,16 +1,26 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 
 namespace Frontdesk.Storage;
 
 /// <summary>What truly differs between the databases. Everything else is one SQL text in <see cref="Store"/>.</summary>
-internal abstract class Engine : IAsyncDisposable
+internal abstract class Engine(string nodeName) : IAsyncDisposable
 {
     public static Engine For(DatabaseAddress address, bool everyCommitDurable) => address switch
     {
-        SqliteAddress sqlite => new SqliteEngine(sqlite, everyCommitDurable),
-        PostgresAddress postgres => new PostgresEngine(postgres),
+        SqliteAddress sqlite => new SqliteEngine(sqlite, everyCommitDurable, RandomName()),
+        PostgresAddress postgres => new PostgresEngine(postgres, postgres.NodeName ?? RandomName()),
         _ => throw new ArgumentOutOfRangeException(nameof(address)),
     };
+
+    /// <summary>What this node is called, for as long as it runs.</summary>
+    public string NodeName => nodeName;
+
+    /// <summary>The size of the database in bytes.</summary>
+    public abstract string SizeSql { get; }
+
+    /// <summary>The names of the nodes that serve the store, and since when they are connected; null where there is only this one.</summary>
+    public virtual string? NodesSql => null;
 
     /// <summary>Counts the tables named <c>frontdesk_schema</c>: 0 in a database that was never ours.</summary>
     public abstract string SchemaTablesSql { get; }
@@ -55,4 +65,6 @@ internal abstract class Engine : IAsyncDisposable
     public abstract Task ListenAsync(Action<long> wake, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    private static string RandomName() => "frontdesk/" + RandomNumberGenerator.GetHexString(8, lowercase: true);
 }

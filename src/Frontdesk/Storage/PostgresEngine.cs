@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Frontdesk.Storage;
 
 /// <summary>PostgreSQL, shared by several nodes: a commit is one trip, and tells the others with NOTIFY.</summary>
-internal sealed class PostgresEngine(PostgresAddress address) : Engine
+internal sealed class PostgresEngine(PostgresAddress address, string nodeName) : Engine(nodeName)
 {
     private const string Channel = "frontdesk";
     private const long MigrationLock = 7_307_199_740_413_117;
@@ -30,7 +30,22 @@ internal sealed class PostgresEngine(PostgresAddress address) : Engine
 
     private const string KeepSql = "INSERT INTO answers (key, fingerprint, body, instant) SELECT * FROM unnest($1, $2, $3, $4)";
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(address.ConnectionString);
+    private static readonly string ServingSql =
+        $"""
+        SELECT application_name, CAST(extract(epoch FROM min(backend_start)) * 1000 AS bigint) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name IN (
+            SELECT activity.application_name FROM pg_locks JOIN pg_stat_activity activity USING (pid)
+            WHERE locktype = 'advisory' AND granted AND mode = 'ShareLock' AND activity.datname = current_database() AND classid = {ServingLock >> 32} AND objid = {ServingLock & uint.MaxValue})
+        GROUP BY application_name ORDER BY min(backend_start), application_name
+        """;
+
+    /// <summary>Connections carry the node's name, so that the database can tell the nodes apart.</summary>
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString) { ApplicationName = nodeName });
+
+    public override string SizeSql => "SELECT pg_database_size(current_database())";
+
+    /// <summary>Whoever serves shares a lock and says so (<see cref="ListenAsync"/>); who only looks, as a backup does, is no node.</summary>
+    public override string NodesSql => ServingSql;
 
     public override string SchemaTablesSql => "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'frontdesk_schema'";
 

@@ -7,7 +7,7 @@ namespace Frontdesk.Storage;
 /// SQLite with a write-ahead log. <c>synchronous=FULL</c>: an answered write survives a power cut. NORMAL may lose the last commits then,
 /// never the consistency of the file (docs/operating/storage.md).
 /// </summary>
-internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurable) : Engine
+internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurable, string nodeName) : Engine(nodeName)
 {
     private const int ConstraintViolated = 19;
 
@@ -31,6 +31,8 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
 
     private Statements? statements;
 
+    public override string SizeSql => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
     public override string SchemaTablesSql => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'frontdesk_schema'";
 
     /// <summary>The transaction itself is the lock.</summary>
@@ -41,6 +43,7 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(address.Path)!);
+        MakeFile();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address.Path, Pooling = false, DefaultTimeout = 10 }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
@@ -98,6 +101,21 @@ internal sealed class SqliteEngine(SqliteAddress address, bool everyCommitDurabl
     {
         statements?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>SQLite would make one that everybody may read.</summary>
+    private void MakeFile()
+    {
+        if (File.Exists(address.Path))
+            return;
+        try
+        {
+            OwnFile.Make(address.Path);
+        }
+        catch (IOException) when (File.Exists(address.Path))
+        {
+            // Somebody else has made it meanwhile.
+        }
     }
 
     /// <summary>The statements of a commit, prepared once for the connection that writes and filled again for every row.</summary>

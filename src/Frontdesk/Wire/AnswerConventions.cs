@@ -6,8 +6,9 @@ namespace Frontdesk.Wire;
 /// <summary>What a route answers when it agrees, for OpenAPI and for the check of every answer that a test receives.</summary>
 internal sealed record AnswerRules(ObjectShape Shape);
 
-/// <summary>A route that takes no <c>dryRun</c>: signing in and out change nothing that anybody would look at first.</summary>
-internal sealed record NoPreview;
+/// <summary>A route that changes nothing of the organisation that anybody would look at first. It refuses <c>dryRun</c> and <c>If-Match</c>.</summary>
+/// <param name="IgnoresIt">It takes no notice of them, as the contract has it for whatever it does not know: signing in and out.</param>
+internal sealed record NoPreview(bool IgnoresIt);
 
 /// <summary>A route whose answer comes with a cookie. Such an answer is not kept for a repetition: without the cookie it would say what is not so.</summary>
 internal sealed record SetsCookie;
@@ -37,7 +38,7 @@ internal static class AnswerConventions
         public TBuilder AnswersBare(ObjectShape shape) => route.Says(new AnswerRules(shape));
 
         /// <inheritdoc cref="NoPreview"/>
-        public TBuilder WithoutPreview() => route.Says(new NoPreview());
+        public TBuilder WithoutPreview(bool ignoresIt = false) => route.Says(new NoPreview(ignoresIt));
 
         /// <inheritdoc cref="Wire.SetsCookie"/>
         public TBuilder SetsCookie() => route.Says(new SetsCookie());

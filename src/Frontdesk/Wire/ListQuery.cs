@@ -157,7 +157,7 @@ internal sealed class ListQuery
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw new RefusedException(Refusal.Coded("error-invalid-sort", $"Invalid sort parameter provided: \"{text}\""));
+            throw new RefusedException(Refusal.Coded("error-invalid-sort", $"Invalid sort parameter provided: \"{text}\"", ("field", "sort")));
         }
         return members;
     }

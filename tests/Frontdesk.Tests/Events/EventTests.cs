@@ -24,6 +24,8 @@ public sealed class EventTests
         (await olga.Get($"{Events}?after={before}&count=1"))["next"]!.GetValue<long>().ShouldBe(before + 1);
         (await olga.Get($"{Events}?after={before + 2}&wait=0")).ShouldAgree()["events"]!.AsArray().ShouldBeEmpty();
 
+        (await olga.Send(HttpMethod.Get, $"{Events}?after={before}&count=1", (string?)null, ("Accept", "text/event-stream;q=0, application/json"))).ShouldAgree()["next"]!.GetValue<long>().ShouldBe(before + 1);
+
         var waiting = olga.Get($"{Events}?wait=30");
         await Task.Delay(50, TestContext.Current.CancellationToken);
         waiting.IsCompleted.ShouldBeFalse();
@@ -90,6 +92,9 @@ public sealed class EventTests
         (await olga.Post("users.update", $$$"""{"userId":"{{{anna.Id}}}","data":{"name":"Anna B","email":"secret@example.org"}}""")).ShouldAgree();
         (await olga.Post("users.generatePersonalAccessToken", """{"tokenName":"ci"}""")).ShouldAgree();
         (await olga.Post("settings/API_Default_Count", """{"value":20}""")).ShouldAgree();
+        (await host.Cast.Nobody.Post("login", $$"""{"user":"anna","password":"{{Cast.Password}}"}""")).ShouldAgree();
+        (await olga.Post("users.update", $$$"""{"userId":"{{{mona.Id}}}","data":{"name":"Mona B"}}""")).ShouldAgree();
+        (await olga.Post("permissions.addRole", """{"permissionId":"view-events","role":"livechat-manager"}""")).ShouldAgree(); // everybody reads who holds what
 
         var told = (await mona.Get($"{Events}?after={start}")).ShouldAgree();
         told.Text.ShouldNotContain("Unseen");
@@ -98,10 +103,10 @@ public sealed class EventTests
         told.Text.ShouldNotContain("API_Default_Count");
         told["events"]!.AsArray().SelectMany(item => item!["changes"]!.AsArray()).Select(change => $"{change!["kind"]} {change["id"]}").ShouldBe(
         [
-            $"department {seen.Id}", $"membership {seen.Id}/{anna.Id}", $"department {seen.Id}", $"person {anna.Id}",
+            $"department {seen.Id}", $"membership {seen.Id}/{anna.Id}", $"department {seen.Id}", $"person {mona.Id}", "grant view-events",
         ]);
         told["next"]!.GetValue<long>().ShouldBe(host.Registrar.Current.Sequence);
-        (await olga.Get($"{Events}?after={start}")).ShouldAgree()["events"]!.AsArray().Count.ShouldBe(7);
+        (await olga.Get($"{Events}?after={start}")).ShouldAgree()["events"]!.AsArray().Count.ShouldBe(10);
     }
 
     [Fact]

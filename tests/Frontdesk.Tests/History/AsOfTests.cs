@@ -8,6 +8,7 @@ namespace Frontdesk.Tests.History;
 public sealed class AsOfTests
 {
     private const string Whole = "/api/ext/v1/organization";
+    private const string NoTime = "asOf must be a revision such as 42 or an instant such as 2026-01-31T12:00:00Z [invalid-params]";
     private const string Forbidden = "User does not have the permissions required for this action [error-unauthorized]";
 
     [Theory]
@@ -49,16 +50,50 @@ public sealed class AsOfTests
         {
             ("1000000", $"asOf is 1000000, but the last revision is {Text(host.Registrar.Current.Sequence)} [invalid-params]"),
             ("2999-01-01", "asOf is in the future [invalid-params]"),
+            ("1.5", NoTime), ("12:00", NoTime), ("1/2", NoTime), ("5 May", NoTime), ("2026-11", NoTime), ("1,2", NoTime), ("2026-01-31T25:00:00Z", NoTime), ("", NoTime),
             ("then", "asOf must be a revision such as 42 or an instant such as 2026-01-31T12:00:00Z [invalid-params]"),
         })
         {
             (await olga.Get($"{Whole}?asOf={time}")).ShouldRefuse(400, error, "invalid-params")["details"]!["field"]!.GetValue<string>().ShouldBe("asOf");
         }
+        foreach (var (query, field) in new[] { ("asOf=1&asOf=2", "asOf"), ("asof=1", "asof"), ("colour=red", "colour") })
+        {
+            var other = await olga.Get($"{Whole}?{query}");
+            ((int)other.Status).ShouldBe(400, other.Text);
+            other["details"]!["field"]!.GetValue<string>().ShouldBe(field);
+        }
+        (await olga.Send(HttpMethod.Get, "livechat/units", (string?)null, ("X-Frontdesk-As-Of", "1"), ("X-Frontdesk-As-Of", "2")))
+            .ShouldRefuse(400, NoTime.Replace("asOf", "X-Frontdesk-As-Of", StringComparison.Ordinal), "invalid-params");
         const string Misplaced = "X-Frontdesk-As-Of goes with reads of the organisation under /api/v1 by somebody who is signed in [invalid-params]";
         (await olga.Send(HttpMethod.Post, "livechat/units", "{}", ("X-Frontdesk-As-Of", "1"))).ShouldRefuse(400, Misplaced, "invalid-params");
         (await olga.Send(HttpMethod.Get, Whole, (string?)null, ("X-Frontdesk-As-Of", "1"))).ShouldRefuse(400, Misplaced, "invalid-params");
         (await host.Cast.Nobody.Send(HttpMethod.Get, "settings.public", (string?)null, ("X-Frontdesk-As-Of", "1"))).ShouldRefuse(400, Misplaced, "invalid-params");
         (await (await host.Cast.Mona).Send(HttpMethod.Get, "livechat/department", (string?)null, ("X-Frontdesk-As-Of", "1"))).ShouldRefuse(403, Forbidden);
+    }
+
+    [Fact]
+    public async Task Somebody_is_told_who_they_were()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var max = await host.Cast.Max;
+        var then = Text(host.Registrar.Current.Sequence);
+        await host.Change(max.Id, person => person with { Name = "Otherwise" });
+        (await max.Get("me"))["name"]!.GetValue<string>().ShouldBe("Otherwise");
+        (await max.Send(HttpMethod.Get, "me", (string?)null, ("X-Frontdesk-As-Of", then))).ShouldAgree()["name"]!.GetValue<string>().ShouldBe("Max");
+        (await max.Send(HttpMethod.Get, "me", (string?)null, ("X-Frontdesk-As-Of", "0"))).ShouldRefuse(404, "There was nobody of your id at that time [error-invalid-user]", "error-invalid-user");
+        ((int)(await max.Send(HttpMethod.Get, "logout", (string?)null, ("X-Frontdesk-As-Of", then))).Status).ShouldBe(400);
+        (await max.Get("me")).ShouldAgree();
+    }
+
+    [Theory]
+    [InlineData("2026-01-31", "2026-01-31T00:00:00.000Z")]
+    [InlineData("2026-01-31T12:00", "2026-01-31T12:00:00.000Z")]
+    [InlineData("2026-01-31T12:00:00Z", "2026-01-31T12:00:00.000Z")]
+    [InlineData("2026-01-31T12:00:00.1234567+02:00", "2026-01-31T10:00:00.123Z")]
+    public void An_instant_is_read_as_it_is_written(string text, string instant)
+    {
+        Frontdesk.Wire.Instants.TryRead(text, out var read).ShouldBeTrue();
+        Frontdesk.Wire.Instants.Text(read).ShouldBe(instant);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ChangeListTests(HostFixture fixture) : IClassFixture<HostFix
     {
         var olga = await fixture.Cast.Olga;
         var before = fixture.Host.Registrar.Current.Units.Count;
-        foreach (var reason in new[] { new string('x', 501), "two%0Alines" })
+        foreach (var reason in new[] { new string('x', 501), "two%0Alines", "two%E2%80%A8lines", "back%E2%80%AEwards" })
         {
             (await olga.Send(HttpMethod.Post, "livechat/units", UnitBody("Never"), ("X-Frontdesk-Reason", reason)))
                 .ShouldRefuse(400, "X-Frontdesk-Reason must be one line of at most 500 characters [invalid-params]", "invalid-params")["details"]!["field"]!.GetValue<string>().ShouldBe("X-Frontdesk-Reason");
@@ -88,6 +88,11 @@ public sealed class ChangeListTests(HostFixture fixture) : IClassFixture<HostFix
     [InlineData("?before=soon", "before")]
     [InlineData("?since=yesterday", "since")]
     [InlineData("?until=2026-13-01", "until")]
+    [InlineData("?since=12:00", "since")]
+    [InlineData("?until=1.5", "until")]
+    [InlineData("?count=0", "count")]
+    [InlineData("?count=-1", "count")]
+    [InlineData("?count=1.5", "count")]
     [InlineData("?colour=red", "colour")]
     public async Task A_filter_that_cannot_be_understood_is_refused_and_named(string query, string field)
     {

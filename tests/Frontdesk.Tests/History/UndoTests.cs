@@ -10,6 +10,24 @@ public sealed class UndoTests
 {
     private const string Forbidden = "User does not have the permissions required for this action [error-unauthorized]";
 
+    [Theory]
+    [InlineData("{", "application/json", 400)]
+    [InlineData("[]", "application/json", 400)]
+    [InlineData("""{"colour":"red"}""", "application/json", 400)]
+    [InlineData("undo it", "text/plain", 415)]
+    public async Task A_body_that_is_none_is_refused_and_nothing_is_undone(string body, string type, int status)
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var olga = await host.Cast.Olga;
+        await host.Unit("Stays");
+        var path = $"/api/ext/v1/changes/{host.Registrar.Current.Sequence}/undo";
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue(type));
+        ((int)(await olga.Send(HttpMethod.Post, path, content)).Status).ShouldBe(status);
+        host.Registrar.Current.Units.Count.ShouldBe(1);
+        (await olga.Post(path, "{}")).ShouldAgree();
+        host.Registrar.Current.Units.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_change_is_taken_back_by_another_one_and_that_one_too()
     {

@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
         ["Idempotency"] = ["Storage", .. ForFeatures], // it looks for kept answers itself
         ["Webhooks"] = ["Events", "Storage", .. ForFeatures], // they tell events, and keep how far they have got
         ["History"] = ["Storage", .. ForFeatures], // it reads the log itself
+        ["Status"] = ["Storage", .. ForFeatures], // it asks the database how it is
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly string[] Suffixes = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Data", "Info", "Impl"];

@@ -85,7 +85,14 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   POST method.call/x
         amogun  POST /api/ext/v1/session
         amogun  GET /api/ext/v1/session
+        amogun  GET /api/ext/v1/demo
         amogu   DELETE /api/ext/v1/session
+        amogu   GET /api/ext/v1/sessions
+        amogu   DELETE /api/ext/v1/sessions
+        amogu   DELETE /api/ext/v1/sessions/x
+        amogu   POST /api/ext/v1/me/password
+        amogu   GET /api/ext/v1/me/preferences
+        amogu   PUT /api/ext/v1/me/preferences
         am      GET /api/ext/v1/changes
         am      GET /api/ext/v1/changes/x
         a       POST /api/ext/v1/changes/x/undo
@@ -112,6 +119,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   GET /api/ext/v1/explain/permission
         amogu   GET /api/ext/v1/search
         amogu   GET /api/ext/v1/permissions/matrix
+        a       GET /api/ext/v1/status
         """;
 
     private static readonly (string Letter, string Name)[] Players = [("a", "olga"), ("m", "max"), ("o", "mona"), ("g", "anna"), ("u", "vera"), ("n", "")];

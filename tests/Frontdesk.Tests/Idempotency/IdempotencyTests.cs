@@ -34,6 +34,22 @@ public sealed class IdempotencyTests(HostFixture fixture) : IClassFixture<HostFi
         fixture.Host.Registrar.Current.Units.Values.Count(unit => unit.Unit.Name == "Once").ShouldBe(3);
     }
 
+    [Fact]
+    public async Task The_same_path_in_another_spelling_is_the_same_request_and_another_path_is_another()
+    {
+        var olga = await fixture.Cast.Olga;
+        (await Once(olga, "livechat/units", UnitBody("Spelled"), "p-1")).ShouldAgree();
+        foreach (var path in new[] { "livechat/units/", "LiveChat/Units", "/API/v1/livechat/units", "livechat/%75nits" })
+            (await Once(olga, path, UnitBody("Spelled"), "p-1")).Header("Idempotency-Replayed").ShouldBe("true", path);
+        fixture.Host.Registrar.Current.Units.Values.Count(unit => unit.Unit.Name == "Spelled").ShouldBe(1);
+
+        var (one, other) = (await fixture.Host.Unit("One"), await fixture.Host.Unit("Other"));
+        (await olga.Send(HttpMethod.Delete, "livechat/units/" + one.Id, (string?)null, ("Idempotency-Key", "p-2"))).ShouldAgree();
+        foreach (var path in new[] { "livechat/units/" + other.Id, "livechat/units/" + one.Id.ToUpperInvariant(), "livechat/department/" + one.Id })
+            (await olga.Send(HttpMethod.Delete, path, (string?)null, ("Idempotency-Key", "p-2"))).ShouldRefuse(422, Reused, "error-idempotency-key-reused");
+        fixture.Host.Registrar.Current.Units.ShouldContainKey(other.Id);
+    }
+
     [Theory]
     [InlineData("PUT")]
     [InlineData("DELETE")]

@@ -5,7 +5,6 @@ namespace Frontdesk.Tests.Identity;
 /// <summary>Keeps the cookie that it is given and sends it along, as a browser does with a page of ours open.</summary>
 internal sealed class Browser(FrontdeskHost host)
 {
-    public const string Session = "/api/ext/v1/session";
     public static readonly (string, string) Console = ("X-Frontdesk-Console", "1");
 
     /// <summary>The value of the cookie; null where it has none.</summary>
@@ -35,7 +34,7 @@ internal sealed class Browser(FrontdeskHost host)
     public async Task<Answer> SignIn(string username)
     {
         await host.Cast.Play(username);
-        return (await Send(HttpMethod.Post, Session, FormOf(username, Cast.Password))).ShouldAgree();
+        return (await Send(HttpMethod.Post, "/api/ext/v1/session", FormOf(username, Cast.Password))).ShouldAgree();
     }
 
     public static string FormOf(string username, string password) => $$"""{"user":"{{username}}","password":"{{password}}"}""";

@@ -51,8 +51,8 @@ public sealed class SessionCookieTests(HostFixture fixture) : IClassFixture<Host
         await fixture.Cast.Arno;
         var browser = new Browser(fixture.Host);
         var before = fixture.Host.Registrar.Current.Sequence;
-        (await browser.Bare(HttpMethod.Post, Browser.Session, Browser.FormOf("arno", Cast.Password))).ShouldRefuse(403, NoConsole, "error-console-header-required");
-        (await browser.Bare(HttpMethod.Post, Browser.Session, Browser.FormOf("arno", Cast.Password), ("X-Auth-Token", "x"), ("X-User-Id", "x"))).ShouldRefuse(403, NoConsole, "error-console-header-required");
+        (await browser.Bare(HttpMethod.Post, "/api/ext/v1/session", Browser.FormOf("arno", Cast.Password))).ShouldRefuse(403, NoConsole, "error-console-header-required");
+        (await browser.Bare(HttpMethod.Post, "/api/ext/v1/session", Browser.FormOf("arno", Cast.Password), ("X-Auth-Token", "x"), ("X-User-Id", "x"))).ShouldRefuse(403, NoConsole, "error-console-header-required");
         browser.SetCookie.ShouldBeNull();
         fixture.Host.Registrar.Current.Sequence.ShouldBe(before);
     }
@@ -75,7 +75,7 @@ public sealed class SessionCookieTests(HostFixture fixture) : IClassFixture<Host
         (string, string)[] from = [(header, value.Replace("HOST", fixture.Host.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal))];
         var me = await browser.Send(HttpMethod.Get, "me", null, from);
         var change = await browser.Send(HttpMethod.Post, "users.setStatus", """{"status":"online"}""", from);
-        var session = (await browser.Send(HttpMethod.Get, Browser.Session, null, from)).ShouldAgree();
+        var session = (await browser.Send(HttpMethod.Get, "/api/ext/v1/session", null, from)).ShouldAgree();
         if (isBelieved)
         {
             me.ShouldAgree();
@@ -113,7 +113,7 @@ public sealed class SessionCookieTests(HostFixture fixture) : IClassFixture<Host
         var (id, secret) = browser.Cookie!.Split('.') is [var left, var right] ? (left, right) : default;
         browser.Cookie = value.Replace("ID", id, StringComparison.Ordinal).Replace("SECRET", secret, StringComparison.Ordinal);
         (await browser.Get("me")).ShouldRefuse(401, SignedOut);
-        (await browser.Get(Browser.Session)).ShouldAgree()["me"].ShouldBeNull();
+        (await browser.Get("/api/ext/v1/session")).ShouldAgree()["me"].ShouldBeNull();
         browser.Cookie = new string('x', 3000) + "." + new string('y', 3000);
         (await browser.Get("me")).ShouldRefuse(401, SignedOut);
     }
@@ -163,11 +163,11 @@ public sealed class SessionCookieTests(HostFixture fixture) : IClassFixture<Host
         {
             (await olga.Post("settings/API_CORS_Origin", $$"""{"value":"{{setting}}"}""")).ShouldAgree();
             var asked = await host.Cast.Nobody.Send(
-                HttpMethod.Options, Browser.Session, (string?)null, ("Origin", "https://shop.example"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "x-frontdesk-console"));
+                HttpMethod.Options, "/api/ext/v1/session", (string?)null, ("Origin", "https://shop.example"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "x-frontdesk-console"));
             asked.Header("Access-Control-Allow-Headers")!.ShouldNotContain("X-Frontdesk-Console", Case.Insensitive);
             asked.Header("Access-Control-Allow-Headers")!.ShouldNotContain("*");
             asked.Header("Access-Control-Allow-Credentials").ShouldBeNull();
-            (await host.Cast.Nobody.Send(HttpMethod.Get, Browser.Session, (string?)null, ("Origin", "https://shop.example"))).Header("Access-Control-Allow-Credentials").ShouldBeNull();
+            (await host.Cast.Nobody.Send(HttpMethod.Get, "/api/ext/v1/session", (string?)null, ("Origin", "https://shop.example"))).Header("Access-Control-Allow-Credentials").ShouldBeNull();
         }
     }
 
@@ -190,7 +190,7 @@ public sealed class SessionCookieTests(HostFixture fixture) : IClassFixture<Host
         await using var host = await FrontdeskHost.StartAsync(settings: ("FRONTDESK_TRUSTED_PROXIES", trusted));
         await host.Cast.Vera;
         var browser = new Browser(host);
-        (await browser.Send(HttpMethod.Post, Browser.Session, Browser.FormOf("vera", Cast.Password), ("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Proto", scheme))).ShouldAgree();
+        (await browser.Send(HttpMethod.Post, "/api/ext/v1/session", Browser.FormOf("vera", Cast.Password), ("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Proto", scheme))).ShouldAgree();
         browser.SetCookie!.Contains("; secure", StringComparison.OrdinalIgnoreCase).ShouldBe(isSecure);
     }
 }

@@ -16,7 +16,7 @@ public sealed class SessionTests(HostFixture fixture) : IClassFixture<HostFixtur
     {
         await fixture.Cast.Anna;
         var browser = new Browser(fixture.Host);
-        var signedIn = (await browser.Send(HttpMethod.Post, Browser.Session, form.Replace("PASSWORD", Cast.Password, StringComparison.Ordinal))).ShouldAgree();
+        var signedIn = (await browser.Send(HttpMethod.Post, "/api/ext/v1/session", form.Replace("PASSWORD", Cast.Password, StringComparison.Ordinal))).ShouldAgree();
 
         signedIn.Members.ShouldBe(["me", "success"]);
         var (userId, secret) = browser.Cookie!.Split('.') is [var id, var rest] ? (id, rest) : default;
@@ -36,11 +36,11 @@ public sealed class SessionTests(HostFixture fixture) : IClassFixture<HostFixtur
     public async Task A_page_asks_who_it_is_without_being_refused()
     {
         var browser = new Browser(fixture.Host);
-        var nobody = (await browser.Bare(HttpMethod.Get, Browser.Session)).ShouldAgree();
+        var nobody = (await browser.Bare(HttpMethod.Get, "/api/ext/v1/session")).ShouldAgree();
         nobody.Text.ShouldBe("""{"me":null,"success":true}""");
 
         var signedIn = await browser.SignIn("max");
-        var max = (await browser.Bare(HttpMethod.Get, Browser.Session)).ShouldAgree();
+        var max = (await browser.Bare(HttpMethod.Get, "/api/ext/v1/session")).ShouldAgree();
         max.Text.ShouldBe(signedIn.Text);
         var permissions = max["me"]!["permissions"]!.AsArray().Select(id => id!.GetValue<string>()).ToList();
         permissions.ShouldBe(fixture.Host.Registrar.Current.PermissionsOf(fixture.Host.Person((await fixture.Cast.Max).Id)).Select(permission => permission.Id));
@@ -58,13 +58,13 @@ public sealed class SessionTests(HostFixture fixture) : IClassFixture<HostFixtur
         await elsewhere.SignIn("abel");
         var kept = here.Cookie;
 
-        (await here.Send(HttpMethod.Delete, Browser.Session)).ShouldAgree().Text.ShouldBe("""{"success":true}""");
+        (await here.Send(HttpMethod.Delete, "/api/ext/v1/session")).ShouldAgree().Text.ShouldBe("""{"success":true}""");
         here.Cookie.ShouldBeNull();
         here.SetCookie!.ShouldStartWith("frontdesk_session=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/");
         here.Cookie = kept;
         (await here.Get("me")).ShouldRefuse(401, SignedOut);
-        (await here.Send(HttpMethod.Delete, Browser.Session)).ShouldRefuse(401, SignedOut);
-        (await here.Get(Browser.Session)).ShouldAgree()["me"].ShouldBeNull();
+        (await here.Send(HttpMethod.Delete, "/api/ext/v1/session")).ShouldRefuse(401, SignedOut);
+        (await here.Get("/api/ext/v1/session")).ShouldAgree()["me"].ShouldBeNull();
         (await elsewhere.Get("me")).ShouldAgree();
     }
 
@@ -76,19 +76,19 @@ public sealed class SessionTests(HostFixture fixture) : IClassFixture<HostFixtur
         var browser = new Browser(host);
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            var wrong = await browser.Send(HttpMethod.Post, Browser.Session, Browser.FormOf("anna", "wrong"));
+            var wrong = await browser.Send(HttpMethod.Post, "/api/ext/v1/session", Browser.FormOf("anna", "wrong"));
             var login = await host.Cast.Nobody.Post("login", Browser.FormOf("anna", "wrong"));
             wrong.ShouldRefuse(401, "Unauthorized");
             wrong.Text.ShouldBe(login.Text);
         }
-        var locked = await browser.Send(HttpMethod.Post, Browser.Session, Browser.FormOf("anna", Cast.Password));
+        var locked = await browser.Send(HttpMethod.Post, "/api/ext/v1/session", Browser.FormOf("anna", Cast.Password));
         locked.ShouldRefuse(401, "error-login-blocked-for-user");
         (await host.Cast.Nobody.Post("login", Browser.FormOf("anna", Cast.Password))).Text.ShouldBe(locked.Text);
         browser.SetCookie.ShouldBeNull();
 
         host.Clock.Advance(TimeSpan.FromSeconds(61));
         await browser.SignIn("anna");
-        (await browser.Send(HttpMethod.Post, Browser.Session, Browser.FormOf("nobody", "wrong"))).ShouldRefuse(401, "Unauthorized");
+        (await browser.Send(HttpMethod.Post, "/api/ext/v1/session", Browser.FormOf("nobody", "wrong"))).ShouldRefuse(401, "Unauthorized");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class SessionTests(HostFixture fixture) : IClassFixture<HostFixtur
         await browser.SignIn("vera");
         await host.Change((await host.Cast.Vera).Id, person => person with { Active = false });
         (await browser.Get("me")).ShouldRefuse(401, SignedOut);
-        (await browser.Send(HttpMethod.Post, Browser.Session, Browser.FormOf("vera", Cast.Password))).ShouldRefuse(401, "error-user-is-not-activated");
+        (await browser.Send(HttpMethod.Post, "/api/ext/v1/session", Browser.FormOf("vera", Cast.Password))).ShouldRefuse(401, "error-user-is-not-activated");
     }
 
     [Fact]
@@ -123,9 +123,9 @@ public sealed class SessionTests(HostFixture fixture) : IClassFixture<HostFixtur
         var browser = new Browser(fixture.Host);
         await fixture.Cast.Arno;
         var form = Browser.FormOf("arno", Cast.Password);
-        (await browser.Send(HttpMethod.Post, Browser.Session, form, ("Idempotency-Key", "sign-in"))).ShouldAgree();
+        (await browser.Send(HttpMethod.Post, "/api/ext/v1/session", form, ("Idempotency-Key", "sign-in"))).ShouldAgree();
         var first = browser.Cookie;
-        (await browser.Send(HttpMethod.Post, Browser.Session, form, ("Idempotency-Key", "sign-in"))).ShouldAgree().Header("Idempotency-Replayed").ShouldBeNull();
+        (await browser.Send(HttpMethod.Post, "/api/ext/v1/session", form, ("Idempotency-Key", "sign-in"))).ShouldAgree().Header("Idempotency-Replayed").ShouldBeNull();
         browser.Cookie.ShouldNotBe(first);
         (await browser.Get("me")).ShouldAgree();
     }
@@ -140,7 +140,7 @@ public sealed class SessionTests(HostFixture fixture) : IClassFixture<HostFixtur
     [InlineData("""{"user":"anna","password":"x","remember":true}""", "remember")]
     public async Task A_form_that_is_none_is_refused_with_the_field(string body, string field)
     {
-        var refused = await new Browser(fixture.Host).Send(HttpMethod.Post, Browser.Session, body);
+        var refused = await new Browser(fixture.Host).Send(HttpMethod.Post, "/api/ext/v1/session", body);
         ((int)refused.Status).ShouldBe(400, refused.Text);
         refused["details"]!["field"]!.GetValue<string>().ShouldBe(field, refused.Text);
     }

@@ -26,7 +26,7 @@ public sealed class OverviewTests(OverviewTests.Centre fixture) : IClassFixture<
         Outline((await (await fixture.Cast.Anna).Get(Overview)).ShouldAgree()).ShouldBe("Returns", "the unit of an agent's department is not shown to the agent");
         Outline((await (await fixture.Cast.Doro).Get(Overview)).ShouldAgree()).ShouldBe("Desk");
         (await (await fixture.Cast.Vera).Get(Overview)).ShouldRefuse(403, Forbidden);
-        (await fixture.Cast.Nobody.Get(Overview)).ShouldRefuse(401, "You must be logged in to do this.");
+        (await fixture.Cast.Nobody.Get("/api/ext/v1/overview")).ShouldRefuse(401, "You must be logged in to do this.");
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class OverviewTests(OverviewTests.Centre fixture) : IClassFixture<
         (await olga.Get(Gaps + "?count=many")).ShouldRefuse(400, "must be number [invalid-params]", "invalid-params")["details"]!["field"]!.GetValue<string>().ShouldBe("count");
         (await olga.Get(Gaps + "?cuont=1")).ShouldRefuse(400, "must NOT have additional properties [invalid-params]", "invalid-params")["details"]!["field"]!.GetValue<string>().ShouldBe("cuont");
         (await (await fixture.Cast.Vera).Get(Gaps)).ShouldRefuse(403, Forbidden);
-        (await fixture.Cast.Nobody.Get(Gaps)).ShouldRefuse(401, "You must be logged in to do this.");
+        (await fixture.Cast.Nobody.Get("/api/ext/v1/gaps")).ShouldRefuse(401, "You must be logged in to do this.");
     }
 
     /// <summary>For example <c>North(Billing,Returns) Desk</c>.</summary>

@@ -56,6 +56,17 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public async Task The_file_of_a_store_is_for_its_owner_alone()
+    {
+        await using var database = await CreateAsync(Engine.Sqlite);
+        await using var host = await FrontdeskHost.StartOnAsync(database);
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var file in new[] { Path(database), Path(database) + "-wal", Path(database) + "-shm" })
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+    }
+
+    [Fact]
     public async Task The_write_ahead_log_stays_small_however_much_is_written()
     {
         await using var database = await CreateAsync(Engine.Sqlite);

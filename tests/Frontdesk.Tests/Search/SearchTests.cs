@@ -73,7 +73,7 @@ public sealed class SearchTests(HostFixture fixture) : IClassFixture<HostFixture
         (await Names(anna, "quay")).ShouldBe(["Quay office", "Quayle"]);
         (await Names(vera, "quay")).ShouldBe(["Quayle"]);
         (await Names(vera, "livechat")).ShouldBe(["livechat-agent", "livechat-manager", "livechat-monitor"]);
-        (await fixture.Cast.Nobody.Get(Search + "?text=quay")).ShouldRefuse(401, "You must be logged in to do this.");
+        (await fixture.Cast.Nobody.Get("/api/ext/v1/search?text=quay")).ShouldRefuse(401, "You must be logged in to do this.");
 
         (await Names(olga, "quayle@example")).ShouldBe(["Quayle"]);
         (await Names(mona, "quayle@example")).ShouldBeEmpty("an address is no way to find somebody whose addresses are not shown");

@@ -68,6 +68,22 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_test_cannot_be_previewed_and_changes_no_record()
+    {
+        await using var sink = await Sink.StartAsync();
+        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        var olga = await host.Cast.Olga;
+        var test = $"{Route}/{await olga.Hook(sink.Url)}/test";
+        (await olga.Post(test + "?dryRun=true")).ShouldRefuse(400, "dryRun does not go with this request: it changes nothing that could be previewed [invalid-params]", "invalid-params")["details"]!["field"]!.GetValue<string>().ShouldBe("dryRun");
+        (await olga.Send(HttpMethod.Post, test, (string?)null, ("If-Match", "\"1\""))).ShouldRefuse(400, "If-Match does not go with this request: it changes no record [invalid-params]", "invalid-params");
+        sink.Letters.ShouldBeEmpty();
+        (await olga.Post(test + "?dryRun=false")).ShouldAgree()["status"]!.GetValue<int>().ShouldBe(200);
+        ((int)(await olga.Post("/api/ext/v1/organization/plan?dryRun=true", """{"blueprint":""}""")).Status).ShouldBe(400);
+        (await host.Cast.Nobody.Post("login?dryRun=true", $$"""{"user":"olga","password":"{{Cast.Password}}"}""")).ShouldAgree();
+        (await olga.Get(Route + "?sort=x")).ShouldRefuse(400, "Invalid sort parameter provided: \"x\" [error-invalid-sort]", "error-invalid-sort")["details"]!["field"]!.GetValue<string>().ShouldBe("sort");
+    }
+
+    [Fact]
     public async Task What_was_done_to_a_webhook_is_taken_back_but_an_old_secret_does_not_return()
     {
         await using var host = await FrontdeskHost.StartAsync();

@@ -16,7 +16,7 @@ public sealed class EntityTagTests(HostFixture fixture) : IClassFixture<HostFixt
         foreach (var path in new[]
         {
             "livechat/units/" + unit.Id, "livechat/department/" + department.Id, $"livechat/users/agent/{anna.Id}", "livechat/monitors/mona", "users.info?username=mona",
-            "settings/API_Default_Count", "/api/ext/v1/changes/1",
+            "settings/API_Default_Count", "/api/ext/v1/changes/1", "me", "users.getStatus", "users.getStatus?username=mona",
         })
         {
             var first = (await olga.Get(path)).ShouldAgree();
@@ -145,6 +145,9 @@ public sealed class EntityTagTests(HostFixture fixture) : IClassFixture<HostFixt
         (await olga.Send(HttpMethod.Delete, path, (string?)null, ("If-Match", "*"))).ShouldAgree();
         (await olga.Send(HttpMethod.Delete, path, (string?)null, ("If-Match", "*"))).ShouldRefuse(412, $"There is no unit {unit.Id} any more [error-precondition-failed]", "error-precondition-failed");
         (await olga.Send(HttpMethod.Post, "livechat/units", UnitBody("New"), ("If-Match", "*"))).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await olga.Send(HttpMethod.Post, "settings/Unknown", """{"value":1}""", ("If-Match", "\"1\""))).ShouldRefuse(412, "There is no setting Unknown any more [error-precondition-failed]", "error-precondition-failed");
+        foreach (var (route, body) in new[] { ("roles.delete", """{"roleId":"unknown"}"""), ("permissions.addRole", """{"permissionId":"unknown","role":"user"}""") })
+            (await olga.Send(HttpMethod.Post, route, body, ("If-Match", "\"1\""))).ShouldRefuse(412, "If-Match goes with a change of one record that exists, and this changes none [error-precondition-failed]", "error-precondition-failed");
         (await olga.Send(HttpMethod.Post, path, UnitBody("x"), ("If-Match", "naked"))).ShouldRefuse(400, "If-Match must be * or entity tags in quotes [invalid-params]", "invalid-params");
     }
 

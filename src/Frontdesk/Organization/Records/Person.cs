@@ -62,6 +62,13 @@ public sealed record Person : Record
     public string? Bio { get; init; }
     public bool RequirePasswordChange { get; init; }
     public ImmutableSortedDictionary<string, JsonElement>? CustomFields { get; init; }
+
+    /// <summary>In which language they read the console, as BCP 47 names it; null leaves it to the browser.</summary>
+    public string? Language { get; init; }
+
+    /// <summary><c>light</c> or <c>dark</c>: how they like the console; null leaves it to the browser.</summary>
+    public string? Theme { get; init; }
+
     public DateTimeOffset? LastLogin { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }

@@ -17,7 +17,7 @@ internal static class PostgresTarget
         await using var connection = new NpgsqlConnection(Unhurried(address));
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var engine = new PostgresEngine(address);
+        await using var engine = Engine.For(address, everyCommitDurable: true);
         if (await connection.NumberAsync(PostgresEngine.AloneSql, transaction, cancellationToken) == 0)
             throw Vacancy.Served(address);
         await connection.RunAsync(engine.MigrationLockSql, transaction, cancellationToken: cancellationToken);

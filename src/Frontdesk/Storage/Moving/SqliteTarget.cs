@@ -40,7 +40,7 @@ internal static class SqliteTarget
 
     private static async Task RefuseAsync(SqliteConnection present, SqliteAddress address, bool replaces, CancellationToken cancellationToken)
     {
-        await using var engine = new SqliteEngine(address, everyCommitDurable: true);
+        await using var engine = Engine.For(address, everyCommitDurable: true);
         if (await present.NumberAsync(engine.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
         {
             if (await present.NumberAsync("SELECT count(*) FROM sqlite_master", cancellationToken: cancellationToken) > 0)

@@ -18,15 +18,12 @@ internal sealed class StoreFile : IDisposable
 
     public SqliteAddress Address => new(Path);
 
-    /// <summary>An empty file for its owner alone, because password hashes will be in it.</summary>
+    /// <summary>An empty file, to be filled.</summary>
     public static StoreFile Beside(string place)
     {
         var path = place + ".part-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        new FileStream(path, options).Dispose();
+        OwnFile.Make(path);
         return new StoreFile(place, path);
     }
 

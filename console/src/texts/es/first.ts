@@ -1,0 +1,4 @@
+import common from './common.json'
+import organization from './organization.json'
+
+export default { ...common, ...organization }
