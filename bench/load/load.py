@@ -12,7 +12,7 @@ from pathlib import Path
 from bench import Bench
 from server import Failure
 
-SCENARIOS = ["lists", "large", "writes", "start", "wal", "history", "undo", "code", "nodes", "events"]
+SCENARIOS = ["lists", "large", "writes", "start", "wal", "history", "undo", "code", "nodes", "events", "console"]
 RUNGS = Path(__file__).parent.parent / "rungs"
 
 

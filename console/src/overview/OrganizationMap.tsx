@@ -3,12 +3,14 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { isGap } from './Gaps'
+import { useLooseName } from './looseName'
 import classes from './OrganizationMap.module.css'
 import type { Organization, TreeDepartment } from './tree'
 
 /** The same as a map: units as islands, departments as fields whose width is the number of agents. */
 export function OrganizationMap({ organization }: { organization: Organization }) {
   const { t } = useTranslation()
+  const looseName = useLooseName()
   return (
     <div className={classes.sea} data-map>
       {organization.units.map(unit => (
@@ -20,8 +22,8 @@ export function OrganizationMap({ organization }: { organization: Organization }
         </section>
       ))}
       {organization.departments.length > 0 && (
-        <section className={classes.island} aria-label={t('overview.loose')} data-loose>
-          <Text className={classes.name} component="span">{t('overview.loose')}</Text>
+        <section className={classes.island} aria-label={looseName} data-loose>
+          <Text className={classes.name} component="span">{looseName}</Text>
           <Fields departments={organization.departments} />
         </section>
       )}

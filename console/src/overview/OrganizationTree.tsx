@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { read } from '../api/reads'
 import { useLive } from '../app/live'
 import { Gaps } from './Gaps'
+import { useLooseName } from './looseName'
 import { narrowed } from './narrowed'
 import classes from './OrganizationTree.module.css'
 import { loose, rowsOf, stepOf, type Organization, type Row, type TreePerson } from './tree'
@@ -21,6 +22,7 @@ export function OrganizationTree({ organization }: { organization: Organization 
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { markOf } = useLive()
+  const looseName = useLooseName()
   const id = useId()
   const [text, setText] = useState('')
   const [wanted] = useDebouncedValue(text.trim().toLowerCase(), 100)
@@ -89,7 +91,7 @@ export function OrganizationTree({ organization }: { organization: Organization 
                   <IconChevronRight size={16} aria-hidden />
                 </ActionIcon>
                 <Sign size={17} stroke={1.7} aria-hidden className={classes.sign} />
-                <span className={classes.name}>{row.kind === 'loose' ? t('overview.loose') : row.name}</span>
+                <span className={classes.name}>{row.kind === 'loose' ? looseName : row.name}</span>
                 {row.department && <span className={classes.quiet}>{row.department.archived ? t('departments.archived') : row.department.enabled ? t('overview.agents', { count: row.department.agents }) : t('departments.closed')}</span>}
                 {row.unit && <span className={classes.quiet}>{t('overview.departments', { count: row.unit.departments.length })}</span>}
                 <Gaps codes={row.gaps} />

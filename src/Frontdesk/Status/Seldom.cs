@@ -33,7 +33,7 @@ internal sealed class Seldom<T>(Func<T?, Task<T>> ask, TimeSpan pause, TimeProvi
     {
         lock (turn)
         {
-            if (asked is not null && (!asked.IsCompleted || clock.GetElapsedTime(begun) < pause || stillHolds(last!)))
+            if (asked is not null && (!asked.IsCompleted || clock.GetElapsedTime(begun) < pause || (last is { } known && stillHolds(known))))
                 return asked;
             begun = clock.GetTimestamp();
             return asked = Task.Run(AskAsync);
