@@ -7,7 +7,7 @@ import { wordsOf } from './ChangesProvider'
 import { ConflictView } from './ConflictView'
 import { Diff } from './Diff'
 import { sentences } from './impact'
-import { previewOf, type DoneChange, type Preview, type Proposal } from './proposal'
+import { newKey, previewOf, type DoneChange, type Preview, type Proposal } from './proposal'
 
 interface Props {
   proposal: Proposal
@@ -25,7 +25,7 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [theirs, setTheirs] = useState<Record<string, unknown> | null>(null)
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const touched = sentences(preview.impact, t)
 
   async function save() {
