@@ -1,6 +1,6 @@
 import { Alert, Button, Group, List, Modal, ScrollArea, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconAlertTriangle, IconUsers } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
 import { wordsOf } from './ChangesProvider'
@@ -27,6 +27,14 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
   const [theirs, setTheirs] = useState<Record<string, unknown> | null>(null)
   const [key] = useState(newKey)
   const touched = sentences(preview.impact, t)
+
+  // Whoever came by keyboard is led back to where they were.
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
 
   async function save() {
     setBusy(true)
@@ -67,7 +75,7 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
         <Stack gap="md">
           <section aria-label={t('changes.what')}>
             <Title order={3} mb={6}>{t('changes.what')}</Title>
-            <ScrollArea.Autosize mah="34vh" type="auto">
+            <ScrollArea.Autosize mah="34vh" type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('changes.what') }}>
               <Diff changes={preview.changes} />
             </ScrollArea.Autosize>
           </section>
