@@ -1591,7 +1591,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     user?: unknown;
@@ -1828,7 +1828,10 @@ export interface operations {
     Me: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Entity tags of what is there already: 304 where it is still that. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1847,6 +1850,13 @@ export interface operations {
                         warnings?: string[];
                     };
                 };
+            };
+            /** @description Not changed: no body, and the entity tag in the header ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: nothing was changed */
             default: {
@@ -1896,7 +1906,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     tokenName?: string;
@@ -2093,7 +2103,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     tokenName?: string;
@@ -2349,7 +2359,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     tokenName?: string;
@@ -3221,7 +3231,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     userId?: string;
@@ -3622,7 +3632,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     message?: null | string;
@@ -3812,7 +3822,10 @@ export interface operations {
                 /** @description The user name. */
                 username?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Entity tags of what is there already: 304 where it is still that. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3833,6 +3846,13 @@ export interface operations {
                         warnings?: string[];
                     };
                 };
+            };
+            /** @description Not changed: no body, and the entity tag in the header ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: nothing was changed */
             default: {
@@ -11263,7 +11283,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     /** @enum {string} */
@@ -12824,7 +12844,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Agreed */
             200: {
@@ -13566,7 +13590,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     /** @enum {null|string} */
@@ -13796,7 +13820,7 @@ export interface operations {
                             route: string;
                             requestId: string;
                             reason?: string;
-                            summary: string;
+                            summary?: string;
                             changesTotal: number;
                             changes: {
                                 kind: string;
@@ -13877,7 +13901,7 @@ export interface operations {
                         route: string;
                         requestId: string;
                         reason?: string;
-                        summary: string;
+                        summary?: string;
                         changesTotal: number;
                         changes: {
                             kind: string;
@@ -14911,7 +14935,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     url?: string;
@@ -15312,7 +15336,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     secret?: string;
