@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Frontdesk.Browser.Tests;
 
 /// <summary>WCAG 2.2 AA as far as a program can check it, on every page in both themes.</summary>
@@ -13,10 +15,20 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost demo) : Brows
     {
         foreach (var theme in Themes)
         {
-            var visit = await Arrive("olga.admin", "/health", new() { ColorScheme = theme });
+            var visit = await Arrive("olga.admin", "/profile", new() { ColorScheme = theme });
             await visit.Open(path);
             await visit.ShouldBeAccessible();
         }
+    }
+
+    /// <summary>A page that nobody looks at is found here.</summary>
+    [Fact]
+    public async Task Every_route_of_the_console_is_among_the_pages()
+    {
+        var router = await File.ReadAllTextAsync(Pages.Source("app/router.tsx"), TestContext.Current.CancellationToken);
+        var routes = Regex.Matches(router, "^  (?:page|listed|asked)\\('(?<path>[^']+)'|path: '(?<path>/[^']*)'", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["path"].Value).ToList();
+        routes.Count.ShouldBeGreaterThan(20);
+        routes.Where(route => !Pages.All.Any(page => Regex.IsMatch(page.Path, "^" + Regex.Replace(route, @"\$\w+", "[^/]+", RegexOptions.None, TimeSpan.FromSeconds(1)) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -46,7 +58,7 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost demo) : Brows
             await visit.ShouldBeAccessible();
             await visit.Open("/units/new");
             await visit.Button("Review and save").ClickAsync();
-            await Expect(visit.Field("Name")).ToHaveAccessibleErrorMessageAsync("This is needed.");
+            await Visit.ShouldComplain(visit.Field("Name"), "This is needed.");
             await visit.ShouldBeAccessible();
         }
     }
@@ -65,9 +77,6 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost demo) : Brows
             await visit.Page.Keyboard.PressAsync("Escape");
             await visit.Main.GetByRole(AriaRole.Radiogroup, new() { Name = "Show as" }).GetByText("Map").ClickAsync();
             await Expect(visit.Part("Service").GetByRole(AriaRole.Link, new() { Name = "Billing" })).ToBeVisibleAsync();
-            await visit.ShouldBeAccessible();
-            await visit.Button("Account of Olga Admin").ClickAsync();
-            await Expect(visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" })).ToBeVisibleAsync();
             await visit.ShouldBeAccessible();
         }
     }

@@ -15,7 +15,7 @@ public sealed class DutyTests(Chromium chromium) : BrowserTest(chromium)
         var give = visit.Part($"Make people {many}");
         await visit.Pick(give, "People", "Nina", "Nico");
         await give.GetByRole(AriaRole.Button, new() { Name = "Review and save" }).ClickAsync();
-        await visit.Save($"Make 2 people {many}", "nina", "nico");
+        await visit.Save($"Make 2 people {many}", "Person Nina", "Person Nico");
         await Expect(visit.Row("nina")).ToBeVisibleAsync();
         await Expect(visit.Row("nico")).ToBeVisibleAsync();
         await Expect(give.GetByRole(AriaRole.Button, new() { Name = "Remove nina" })).ToBeHiddenAsync();

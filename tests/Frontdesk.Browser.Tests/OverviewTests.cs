@@ -22,7 +22,7 @@ public sealed class OverviewTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_monitor_sees_exactly_the_departments_of_their_unit_and_no_other_name()
     {
-        await Host.Furnish();
+        var scene = await Host.Furnish();
         var visit = await Arrive(Cast.Mona);
         await Expect(Lines(visit)).ToHaveTextAsync(Visit.Each("^Service", "^Billing", "^Returns"));
         await Expect(visit.Part("What needs attention")).ToContainTextAsync("Nothing is missing.");
@@ -32,6 +32,8 @@ public sealed class OverviewTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(visit.Row("Billing")).ToBeVisibleAsync();
         foreach (var strange in (string[])["North", "Kiel", "Reception"])
             await Expect(visit.Page.Locator("body")).Not.ToContainTextAsync(strange);
+        await visit.Go($"/departments/{scene.Kiel}");
+        await Expect(visit.Main).ToContainTextAsync("There is no such department, or it is not among those that you see.");
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Frontdesk.Browser.Tests;
 
-/// <summary>Every page of the console, as it is with the demonstration's organisation. A route of src/app/router.tsx that is not here is not looked at.</summary>
+/// <summary>Every page of the console, as it is with the demonstration's organisation. A route of src/app/router.tsx that is not here fails a test.</summary>
 public static class Pages
 {
     /// <summary>The address, and the title that shows that the page has come.</summary>
@@ -16,8 +16,26 @@ public static class Pages
         ("/agents", "Agents"),
         ("/managers", "Managers"),
         ("/monitors", "Monitors"),
+        ("/people", "People"),
+        ("/people/new", "Add a person"),
+        ("/people/SQafHvoFPuB57NmBD", "John Doe"),
+        ("/people/SQafHvoFPuB57NmBD/edit", "Change John Doe"),
+        ("/permissions", "Roles and permissions"),
+        ("/permissions/roles/livechat-agent", "Agent"),
+        ("/history", "History"),
+        ("/history/1", "Change 1"),
+        ("/as-of", "As of a date"),
+        ("/code", "Organisation as code"),
+        ("/settings", "Settings"),
+        ("/webhooks", "Webhooks"),
+        ("/webhooks/new", "Make a webhook"),
+        ("/health", "Health"),
+        ("/profile", "Your profile"),
         ("/no-such-page", "There is no such page"),
     ];
+
+    /// <summary>A file of the console's sources.</summary>
+    public static string Source(string path) => Path.Combine(Root(AppContext.BaseDirectory), "console/src", path);
 
     public static TheoryData<string> Paths => [.. All.Select(page => page.Path)];
 
@@ -31,6 +49,9 @@ public static class Pages
             await Expect(visit.Page.Locator("[aria-busy=true], .mantine-Skeleton-root")).ToHaveCountAsync(0);
         }
     }
+
+    private static string Root(string folder) =>
+        File.Exists(Path.Combine(folder, "Frontdesk.slnx")) ? folder : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Frontdesk.slnx is nowhere above the tests."));
 }
 
 /// <summary>The demonstration, for tests that only look.</summary>

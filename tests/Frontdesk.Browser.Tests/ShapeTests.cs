@@ -16,7 +16,7 @@ public sealed class ShapeTests(Chromium chromium, DemoHost demo) : BrowserTest(c
     [InlineData("sv-SE", "en")]
     public async Task The_browsers_language_chooses(string locale, string language)
     {
-        var texts = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository(AppContext.BaseDirectory), "console/src/texts", language, "common.json"), TestContext.Current.CancellationToken))!["session"]!;
+        var texts = JsonNode.Parse(await File.ReadAllTextAsync(Pages.Source($"texts/{language}/common.json"), TestContext.Current.CancellationToken))!["session"]!;
         var visit = await Arrive("/", new() { Locale = locale });
         await Expect(visit.Title(texts["title"]!.GetValue<string>())).ToBeVisibleAsync();
         await Expect(visit.Button(texts["in"]!.GetValue<string>())).ToBeVisibleAsync();
@@ -59,7 +59,4 @@ public sealed class ShapeTests(Chromium chromium, DemoHost demo) : BrowserTest(c
         await Expect(visit.Title("Departments")).ToBeVisibleAsync();
         await Expect(visit.Navigation).Not.ToBeInViewportAsync();
     }
-
-    private static string Repository(string folder) =>
-        File.Exists(Path.Combine(folder, "Frontdesk.slnx")) ? folder : Repository(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Frontdesk.slnx is nowhere above the tests."));
 }

@@ -43,6 +43,7 @@ public sealed class UnitTests(Chromium chromium) : BrowserTest(chromium)
     {
         var scene = await Host.Furnish();
         var visit = await Arrive(Cast.Olga, $"/units/{scene.North}");
+        visit.Watch.ExpectRefusal(404); // the page may hear that its unit is gone before the list has come
         await visit.Button("Delete").ClickAsync();
         await visit.Save("Delete unit North", "moritz no longer sees North.", "moritz no longer sees Kiel.");
         await Expect(visit.Title("Units")).ToBeVisibleAsync();
@@ -57,7 +58,7 @@ public sealed class UnitTests(Chromium chromium) : BrowserTest(chromium)
         await Host.Furnish();
         var visit = await Arrive(Cast.Olga, "/units/new");
         await visit.Button("Review and save").ClickAsync();
-        await Expect(visit.Field("Name")).ToHaveAccessibleErrorMessageAsync("This is needed.");
+        await Visit.ShouldComplain(visit.Field("Name"), "This is needed.");
         await Expect(visit.Field("Name")).ToBeFocusedAsync();
 
         await visit.Field("Name").FillAsync("West");

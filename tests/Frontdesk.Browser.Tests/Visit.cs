@@ -34,6 +34,13 @@ public sealed class Visit(IBrowserContext context, IPage page, Watch watch)
     /// <summary>The bar that stays after a change, with the way back.</summary>
     public ILocator Done(string title) => page.GetByRole(AriaRole.Status).Filter(new() { HasText = title });
 
+    /// <summary>What is wrong stands beside the field, and is said with it.</summary>
+    public static async Task ShouldComplain(ILocator field, string words)
+    {
+        await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(field).ToHaveAccessibleDescriptionAsync(Pattern(Regex.Escape(words)));
+    }
+
     public ILocator Row(string words) => Main.GetByRole(AriaRole.Row).Filter(new() { HasText = words });
 
     /// <summary>Goes to an address of the console.</summary>
