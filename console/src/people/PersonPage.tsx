@@ -54,15 +54,15 @@ export function PersonPage() {
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack>
             <FactsCard person={person} />
-            {person.roles && <RolesCard roles={person.roles} />}
+            <MonitoringCard person={person} />
+            <ServingCard person={person} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack>
             {mayAsk && <SightCard person={person} />}
             {mayAsk && <HoldingCard person={person} />}
-            <ServingCard person={person} />
-            <MonitoringCard person={person} />
+            {person.roles && <RolesCard roles={person.roles} />}
           </Stack>
         </Grid.Col>
       </Grid>

@@ -29,7 +29,6 @@ export function RolesField({ value = [], onChange, error, ...rest }: Props) {
       searchable
       clearable={false}
       nothingFoundMessage={t('people.noRole')}
-      maxDropdownHeight={320}
       renderOption={({ option, checked }) => (
         <Group gap="xs" wrap="nowrap" align="flex-start">
           <IconCheck size={16} aria-hidden style={{ flex: 'none', marginTop: 2, visibility: checked ? 'visible' : 'hidden' }} />

@@ -10,23 +10,34 @@ import { permissionLabel } from './permissionNames'
 interface Props {
   draft: Draft
   permissions: readonly Granted[]
-  labelOf: (role: string) => string
+  /** A role by its name, and how many have it. */
+  roleOf: (role: string) => { label: string; people: number | null }
   onDiscard: () => void
 }
 
 /** What was changed in the grid and is not saved; all of it is saved together, or nothing. */
-export function DraftBar({ draft, permissions, labelOf, onDiscard }: Props) {
+export function DraftBar({ draft, permissions, roleOf, onDiscard }: Props) {
   const { t } = useTranslation()
   const { propose } = useChanges()
   const cells = countOf(draft)
   const writes = writesOf(draft, permissions)
   const takes = [...draft.values()].some(row => [...row.values()].includes(false))
 
+  const telling = {
+    permission: (id: string) => permissionLabel(id, t),
+    role: (id: string) => {
+      const { label, people } = roleOf(id)
+      return people === null ? label : t('permissions.roleOfMany', { role: label, count: people })
+    },
+    given: t('permissions.given'),
+    taken: t('permissions.taken'),
+  }
+
   const review = () => void propose({
     title: t('permissions.changing', { count: writes.length }),
     send: async how => {
       const { data, response } = await api.POST('/api/v1/permissions.update', { params: how, body: { permissions: writes } })
-      return { data: told(data, permissions, id => permissionLabel(id, t), labelOf), response }
+      return { data: told(data, permissions, telling), response }
     },
     isHarsh: takes,
     done: onDiscard,

@@ -76,7 +76,7 @@ export function MatrixSection() {
         />
         <Switch label={t('permissions.onlyDiffering')} checked={only === 'differing'} onChange={event => go({ only: event.currentTarget.checked ? 'differing' : undefined })} mb={8} />
       </Group>
-      {mayChange && matrix && <DraftBar draft={draft} permissions={matrix.permissions} labelOf={labelOf} onDiscard={() => setDraft(new Map())} />}
+      {mayChange && matrix && <DraftBar draft={draft} permissions={matrix.permissions} roleOf={id => ({ label: labelOf(id), people: matrix.roles.find(role => role._id === id)?.people ?? null })} onDiscard={() => setDraft(new Map())} />}
       <Legend mayChange={mayChange} />
       {!matrix && <Skeleton height={420} radius="md" />}
       {matrix && rows.length === 0 && (

@@ -9,6 +9,19 @@ export type BuiltInRole = keyof typeof texts.roleNames
 const first: readonly BuiltInRole[] = ['admin', 'livechat-manager', 'livechat-monitor', 'livechat-agent', 'user']
 const last: readonly BuiltInRole[] = ['bot', 'app', 'guest', 'anonymous']
 
+/** How the server describes the built-in roles as long as nobody has described them anew. */
+const original: Record<BuiltInRole, string> = {
+  admin: 'Administrator',
+  user: 'Everybody who can sign in',
+  bot: 'A program that acts as a person',
+  app: 'An installed extension',
+  guest: 'Somebody from outside',
+  anonymous: 'Somebody who has not signed in',
+  'livechat-agent': 'Answers visitors',
+  'livechat-manager': 'Runs the contact centre',
+  'livechat-monitor': 'Watches over units',
+}
+
 export interface Role {
   _id: string
   /** What it is called in the reader's language. */
@@ -48,15 +61,14 @@ interface Roles {
 
 /** The roles in the words of the reader: built-in ones are translated, unless somebody has described them anew. */
 export function useRoles(): Roles {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { data } = useRead('/api/v1/roles.list', {})
   return useMemo(() => {
-    const original = i18n.getFixedT('en')
     const known = data?.body.roles.map<Role>(role => isBuiltIn(role._id)
-      ? { _id: role._id, label: t(`roleNames.${role._id}`), about: role.description === original(`roleAbout.${role._id}`) ? t(`roleAbout.${role._id}`) : role.description, protected: role.protected }
+      ? { _id: role._id, label: t(`roleNames.${role._id}`), about: role.description === original[role._id] ? t(`roleAbout.${role._id}`) : role.description, protected: role.protected }
       : { _id: role._id, label: role.name, about: role.description, protected: role.protected })
     const roles = known && inOrder(known, role => role.label)
     const byId = new Map(roles?.map(role => [role._id, role]))
     return { roles, find: id => byId.get(id), labelOf: id => byId.get(id)?.label ?? (isBuiltIn(id) ? t(`roleNames.${id}`) : id) }
-  }, [data, t, i18n])
+  }, [data, t])
 }
