@@ -1,3 +1,4 @@
+using Frontdesk.Permissions;
 using Frontdesk.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -77,7 +78,7 @@ public sealed class FrontdeskHost : IAsyncDisposable
     public async Task<IReadOnlyList<string>> InspectAsync()
     {
         await using var store = new OrganizationStore(await Storage.Store.OpenAsync(database.Address, everyCommitDurable: true, CancellationToken.None));
-        return await Inspection.OfStoreAsync(store, CancellationToken.None);
+        return [.. await Inspection.OfStoreAsync(store, CancellationToken.None), .. (await store.LoadAsync(CancellationToken.None)).Organization.UnknownRoles()];
     }
 
     private static async Task<FrontdeskHost> StartAsync(ScratchDatabase? shared, Engine engine, (string Name, string Value)[] settings, bool isDemo = false)

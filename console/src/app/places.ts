@@ -1,7 +1,7 @@
 import { IconActivity, IconBuildingCommunity, IconCode, IconHeadset, IconHistory, IconKey, IconMap2, IconSettings, IconSitemap, IconUserShield, IconUsers, IconEyeCheck, IconWebhook, type Icon } from '@tabler/icons-react'
 
 export interface Place {
-  to: '/' | '/units' | '/departments' | '/agents' | '/managers' | '/monitors' | '/people' | '/permissions' | '/history' | '/code' | '/settings' | '/webhooks' | '/status'
+  to: '/' | '/units' | '/departments' | '/agents' | '/managers' | '/monitors' | '/people' | '/permissions' | '/history' | '/code' | '/settings' | '/webhooks' | '/health'
   name: 'overview' | 'units' | 'departments' | 'agents' | 'managers' | 'monitors' | 'people' | 'permissions' | 'history' | 'code' | 'settings' | 'webhooks' | 'health'
   icon: Icon
   /** Any of these lets somebody in; nothing means everybody. */
@@ -45,7 +45,7 @@ export const groups: PlaceGroup[] = [
     places: [
       { to: '/settings', name: 'settings', icon: IconSettings, needs: ['view-privileged-setting'] },
       { to: '/webhooks', name: 'webhooks', icon: IconWebhook, needs: ['manage-webhooks'] },
-      { to: '/status', name: 'health', icon: IconActivity, needs: ['view-privileged-setting'] },
+      { to: '/health', name: 'health', icon: IconActivity, needs: ['view-privileged-setting'] },
     ],
   },
 ]

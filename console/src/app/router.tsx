@@ -58,7 +58,7 @@ const routes = root.addChildren([
   listed('/settings', lazyRouteComponent(() => more(() => import('../settings/SettingsPage')), 'SettingsPage')),
   page('/webhooks', lazyRouteComponent(() => more(() => import('../webhooks/WebhooksPage')), 'WebhooksPage')),
   page('/webhooks/$id', lazyRouteComponent(() => more(() => import('../webhooks/WebhookPage')), 'WebhookPage')),
-  page('/status', lazyRouteComponent(() => more(() => import('../health/HealthPage')), 'HealthPage')),
+  page('/health', lazyRouteComponent(() => more(() => import('../health/HealthPage')), 'HealthPage')),
   page('/profile', lazyRouteComponent(() => more(() => import('../profile/ProfilePage')), 'ProfilePage')),
 ])
 
