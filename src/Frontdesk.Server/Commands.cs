@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Frontdesk.Blueprints;
 using Frontdesk.Import;
 using Frontdesk.Server.Import;
 using Frontdesk.Server.Moving;
@@ -80,7 +81,7 @@ internal static class Commands
         }
         catch (Exception fault) when (fault is StoreRefusedException or ImportException or FormatException or IOException or System.Data.Common.DbException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync("frontdesk: " + fault.Message);
+            await Console.Error.WriteLineAsync("frontdesk: " + string.Join('\n', fault.Message.Split('\n').Select(line => line.TrimEnd('\r').Printable())));
             return 1;
         }
     }

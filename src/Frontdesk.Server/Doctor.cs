@@ -1,4 +1,6 @@
+using Frontdesk.Permissions;
 using Frontdesk.Storage;
+using Frontdesk.Storage.Moving;
 
 namespace Frontdesk.Server;
 
@@ -9,8 +11,15 @@ internal static class Doctor
     public static async Task<int> RunAsync(DatabaseAddress database, TextWriter output, CancellationToken cancellationToken)
     {
         await using var store = new OrganizationStore(await Store.OpenPresentAsync(database, cancellationToken));
+        if (await StoreShape.MissingAsync(database, cancellationToken) is { Count: > 0 } missing)
+        {
+            foreach (var table in missing)
+                await output.WriteLineAsync(table);
+            await output.WriteLineAsync($"{database.Shown}: {missing.Count} violations. Nothing else was looked at. Restore a backup.");
+            return 1;
+        }
         var (organization, _) = await store.LoadAsync(cancellationToken);
-        var violations = await Inspection.OfStoreAsync(store, cancellationToken);
+        IReadOnlyList<string> violations = [.. await Inspection.OfStoreAsync(store, cancellationToken), .. organization.UnknownRoles()];
         foreach (var violation in violations)
             await output.WriteLineAsync(violation);
         await output.WriteLineAsync(

@@ -27,37 +27,57 @@ internal static class OrgDesk
 
     public static async Task<int> PlanAsync(ServerSettings settings, FileInfo file, bool asJson, CancellationToken cancellationToken)
     {
-        if (!Blueprint.Read(await File.ReadAllTextAsync(file.FullName, cancellationToken)).Agreed(out var blueprint, out var refusal))
-            return Say(refusal);
+        if (!Blueprint.Read(await ReadAsync(file, cancellationToken)).Agreed(out var blueprint, out var refusal))
+            return Say(refusal, file);
         await using var store = new OrganizationStore(await Store.OpenPresentAsync(settings.Database, cancellationToken));
         var (organization, _) = await store.LoadAsync(cancellationToken);
         if (!new Amendment(organization, TimeProvider.System.GetUtcNow()).Apply(blueprint, new Applying(Caller: null)).Agreed(out var plan, out refusal))
-            return Say(refusal);
+            return Say(refusal, file);
         Say(plan, asJson, plan.Guard());
         return plan.Items.IsEmpty ? NothingChanges : SomethingChanges;
     }
 
     public static async Task<int> ApplyAsync(ServerSettings settings, FileInfo file, string? planHash, bool allow, bool asJson, CancellationToken cancellationToken)
     {
-        if (!Blueprint.Read(await File.ReadAllTextAsync(file.FullName, cancellationToken)).Agreed(out var blueprint, out var refusal))
-            return Say(refusal);
+        if (!Blueprint.Read(await ReadAsync(file, cancellationToken)).Agreed(out var blueprint, out var refusal))
+            return Say(refusal, file);
         await using var store = new OrganizationStore(await Store.OpenPresentAsync(settings.Database, cancellationToken));
         using var registrar = new Registrar(store, new Contact(TimeSpan.Zero, TimeProvider.System), TimeProvider.System, NullLogger<Registrar>.Instance);
         await registrar.StartAsync(cancellationToken);
         var applied = await registrar.Change(Origin.System("frontdesk org apply"), amendment => amendment.ApplyAllowed(blueprint, new Applying(null, allow, planHash)), cancellationToken);
         await registrar.StopAsync(cancellationToken);
         if (!applied.Agreed(out var agreed, out refusal))
-            return Say(refusal);
+            return Say(refusal, file);
         Say(agreed.Answer, asJson, guard: null);
         return 0;
     }
 
-    private static int Say(Refusal refusal)
+    /// <summary>UTF-8, or UTF-16 that says so. A file that is neither would be another one after it was read.</summary>
+    private static async Task<string> ReadAsync(FileInfo file, CancellationToken cancellationToken)
     {
-        Console.Error.WriteLine("frontdesk: " + refusal.Error);
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        Encoding encoding = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true) : new UTF8Encoding(true, throwOnInvalidBytes: true);
+        try
+        {
+            return encoding.GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new FormatException($"{file}:{bytes.AsSpan(0, fault.Index).Count((byte)'\n') + 1}: The file is not {(encoding is UTF8Encoding ? "UTF-8" : "UTF-16")}: byte {fault.Index + 1}.", fault);
+        }
+    }
+
+    /// <summary>With the place, as compilers say it, where there is one.</summary>
+    private static int Say(Refusal refusal, FileInfo file)
+    {
+        var (field, line) = (Detail("field"), Detail("line"));
+        var place = line is null ? "" : $"{file}:{line}: {(field is null or "blueprint" || refusal.Error.Contains(field, StringComparison.Ordinal) ? "" : field + " ")}";
+        Console.Error.WriteLine("frontdesk: " + (place + refusal.Error).Printable());
         foreach (var conflict in refusal.Conflicts)
-            Console.Error.WriteLine($"  {conflict.Kind} {conflict.Id}: {conflict.Reason}");
+            Console.Error.WriteLine($"  {conflict.Kind} {conflict.Id}: {conflict.Reason.Printable()}");
         return Refused;
+
+        string? Detail(string name) => refusal.Details.FirstOrDefault(detail => detail.Name == name).Value;
     }
 
     private static void Say(BlueprintPlan plan, bool asJson, string? guard)
@@ -72,9 +92,11 @@ internal static class OrgDesk
         if (plan.Items.IsEmpty)
             Console.Out.WriteLine("Nothing changes.");
         foreach (var sentence in plan.Impact.Sentences)
-            Console.Out.WriteLine("! " + sentence);
+            Console.Out.WriteLine("! " + sentence.Printable());
+        foreach (var warning in plan.Warnings)
+            Console.Out.WriteLine("! " + warning.Printable());
         if (guard is not null)
-            Console.Out.WriteLine($"! {guard}: apply wants --allow.");
+            Console.Out.WriteLine($"! {guard.Printable()}: apply wants --allow.");
         Console.Out.WriteLine("plan " + plan.Hash);
     }
 

@@ -1,3 +1,4 @@
+using Frontdesk.Permissions;
 using Frontdesk.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -52,6 +53,9 @@ public sealed class FrontdeskHost : IAsyncDisposable
     public static Task<FrontdeskHost> StartAsync(Engine engine = Engine.Sqlite, params (string Name, string Value)[] settings) =>
         StartAsync(null, engine, settings);
 
+    /// <summary>The demonstration with its people; the cast is not in it.</summary>
+    public static Task<FrontdeskHost> StartDemoAsync() => StartAsync(null, Engine.Sqlite, [], isDemo: true);
+
     /// <summary>Another node on the store of this host.</summary>
     public Task<FrontdeskHost> StartNodeAsync(params (string Name, string Value)[] settings) => StartAsync(database, database.Engine, settings);
 
@@ -74,10 +78,10 @@ public sealed class FrontdeskHost : IAsyncDisposable
     public async Task<IReadOnlyList<string>> InspectAsync()
     {
         await using var store = new OrganizationStore(await Storage.Store.OpenAsync(database.Address, everyCommitDurable: true, CancellationToken.None));
-        return await Inspection.OfStoreAsync(store, CancellationToken.None);
+        return [.. await Inspection.OfStoreAsync(store, CancellationToken.None), .. (await store.LoadAsync(CancellationToken.None)).Organization.UnknownRoles()];
     }
 
-    private static async Task<FrontdeskHost> StartAsync(ScratchDatabase? shared, Engine engine, (string Name, string Value)[] settings)
+    private static async Task<FrontdeskHost> StartAsync(ScratchDatabase? shared, Engine engine, (string Name, string Value)[] settings, bool isDemo = false)
     {
         var store = shared ?? await ScratchDatabase.CreateAsync(engine);
         var clock = new MovableClock();
@@ -100,7 +104,7 @@ public sealed class FrontdeskHost : IAsyncDisposable
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build();
         var server = await FrontdeskServer.BuildAsync(
-            ServerSettings.From(configuration) with { Urls = "http://127.0.0.1:0" },
+            ServerSettings.From(configuration) with { Urls = "http://127.0.0.1:0", IsDemo = isDemo },
             CancellationToken.None,
             services =>
             {

@@ -11,6 +11,7 @@ import { theme, variables } from './theme'
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: 'always', // what the browser thinks of being online says nothing about this server; the pulse of the session does
       staleTime: Infinity, // the revision tells when something is no longer true
       gcTime: 10 * 60_000,
       // A refusal is an answer; a lost connection is asked again until it is back.

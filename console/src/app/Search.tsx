@@ -32,7 +32,7 @@ export function Search({ opened }: { opened: number }) {
   }
 
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} scrollable maxHeight={420}>
+    <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} scrollable maxHeight={420} attributes={{ content: { 'aria-label': t('search.open') } }}>
       <Spotlight.Search placeholder={t('search.placeholder')} aria-label={t('search.placeholder')} leftSection={<IconSearch size={18} aria-hidden />} />
       <Spotlight.ActionsList>
         {found.length > 0 && (

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Kbd, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconBook, IconLogout, IconMenu2, IconMoon, IconSearch, IconSun, IconUserCircle, IconWifiOff, IconX } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,18 +47,13 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
   )
 }
 
-/** A new page is announced by its heading, for who cannot see that it changed. */
+/** A new page is announced by its heading once it is there, for who cannot see that it changed. */
 function useAnnouncedPage(path: string, close: () => void) {
-  const isFirst = useRef(true)
-  useEffect(() => {
-    close()
-    if (isFirst.current) {
-      isFirst.current = false
-      return
-    }
-    const wait = window.setTimeout(() => document.getElementById('page-title')?.focus({ preventScroll: true }), 60)
-    return () => window.clearTimeout(wait)
-  }, [path, close])
+  const router = useRouter()
+  useEffect(close, [path, close])
+  useEffect(() => router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+    if (fromLocation && pathChanged) window.setTimeout(() => document.getElementById('page-title')?.focus({ preventScroll: true }))
+  }), [router])
 }
 
 function Navigation({ path, isOpen, onGo }: { path: string; isOpen: boolean; onGo: () => void }) {
@@ -92,7 +87,7 @@ function SearchButton() {
   useHotkeys([['mod+K', open]], [], true)
   return (
     <>
-      <Button variant="default" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd size="xs" className={classes.wide}>Ctrl K</Kbd>} onClick={open} className={classes.search}>
+      <Button variant="default" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd size="xs" className={classes.wide} aria-hidden>Ctrl K</Kbd>} onClick={open} className={classes.search}>
         <span className={classes.wide}>{t('search.open')}</span><VisuallyHidden className={classes.narrow}>{t('search.open')}</VisuallyHidden>
       </Button>
       {opened > 0 && <Suspense><Search opened={opened} /></Suspense>}

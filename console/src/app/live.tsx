@@ -60,8 +60,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     if (event.query.queryKey[0] !== sessionKey[0]) return
     const lost = event.query.state.fetchFailureCount > 0
     setConnected(before => {
-      if (before === lost && !lost) return before
-      if (!before && !lost) void queries.invalidateQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] })
+      if (before !== lost) return before
+      if (!lost) void queries.invalidateQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] })
       return !lost
     })
   }), [queries])

@@ -19,7 +19,7 @@ const Context = createContext<Session>({ me: null, may: () => false })
 
 export const sessionKey = ['session'] as const
 /** A permission that was taken away is gone from open pages within two seconds, also where no event tells of it. */
-const pulse = 1500
+const pulse = 1000
 
 async function ask(): Promise<Me | null> {
   const { data } = await api.GET('/api/ext/v1/session')

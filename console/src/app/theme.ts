@@ -35,7 +35,7 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
     // The list itself scrolls, not a frame around it that no key reaches.
     Select: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: 280, overflowY: 'auto' } } },

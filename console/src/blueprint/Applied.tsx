@@ -13,7 +13,7 @@ export function Applied({ plan }: { plan: Plan }) {
       <Counts plan={plan} />
       <Group gap={6} mt="sm" wrap="nowrap">
         <IconCheck size={18} aria-hidden color="var(--fd-come)" style={{ flex: 'none' }} />
-        <Text size="sm">{t('code.appliedAbout')} <TextLink to="/history">{t('places.history')}</TextLink></Text>
+        <Text size="sm">{t('code.appliedAbout')} <TextLink to="/history" underline="always">{t('places.history')}</TextLink></Text>
       </Group>
     </Card>
   )

@@ -75,7 +75,9 @@ export function BlueprintForm({ editor, file, fault, busy, onChange, onPlan }: P
 function FaultView({ fault, file, editor }: { fault: Fault; file: string; editor: Props['editor'] }) {
   const { t } = useTranslation()
   const alert = useRef<HTMLDivElement>(null)
-  useEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), [fault])
+  useEffect(() => {
+    void alert.current?.scrollIntoView({ block: 'nearest' })
+  }, [fault])
   const { line } = fault
 
   function goTo(wanted: number) {

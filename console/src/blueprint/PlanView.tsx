@@ -33,7 +33,9 @@ export function PlanView({ plan, onApply }: { plan: Plan; onApply: (allow: boole
   const { t } = useTranslation()
   const [allow, setAllow] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => frame.current?.focus(), [])
+  useEffect(() => {
+    frame.current?.focus()
+  }, [])
   const touched = sentences(plan.impact, t)
   const isNothing = plan.items.length === 0
   return (

@@ -20,11 +20,12 @@ export function ConflictView({ mine, theirs, onInsist, onLeave }: Props) {
       <Alert color="amber" icon={<IconUsersGroup size={18} aria-hidden />} role="alert">{t('conflict.about')}</Alert>
       {fields.length > 0 && (
         <Table withTableBorder>
+          <caption className="unseen">{t('conflict.about')}</caption>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('conflict.field')}</Table.Th>
-              <Table.Th>{t('conflict.theirs')}</Table.Th>
-              <Table.Th>{t('conflict.mine')}</Table.Th>
+              <Table.Th scope="col">{t('conflict.field')}</Table.Th>
+              <Table.Th scope="col">{t('conflict.theirs')}</Table.Th>
+              <Table.Th scope="col">{t('conflict.mine')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

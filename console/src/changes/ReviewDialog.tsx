@@ -1,13 +1,13 @@
 import { Alert, Button, Group, List, Modal, ScrollArea, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconAlertTriangle, IconUsers } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
 import { wordsOf } from './ChangesProvider'
 import { ConflictView } from './ConflictView'
 import { Diff } from './Diff'
 import { sentences } from './impact'
-import { previewOf, type DoneChange, type Preview, type Proposal } from './proposal'
+import { newKey, previewOf, type DoneChange, type Preview, type Proposal } from './proposal'
 
 interface Props {
   proposal: Proposal
@@ -25,8 +25,16 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [theirs, setTheirs] = useState<Record<string, unknown> | null>(null)
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const touched = sentences(preview.impact, t)
+
+  // Whoever came by keyboard is led back to where they were.
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
 
   async function save() {
     setBusy(true)
@@ -67,7 +75,7 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
         <Stack gap="md">
           <section aria-label={t('changes.what')}>
             <Title order={3} mb={6}>{t('changes.what')}</Title>
-            <ScrollArea.Autosize mah="34vh" type="auto">
+            <ScrollArea.Autosize mah="34vh" type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('changes.what') }}>
               <Diff changes={preview.changes} />
             </ScrollArea.Autosize>
           </section>

@@ -51,3 +51,8 @@ export function previewOf(answer: unknown): Preview {
   const { changes, warnings, impact } = answer as Preview
   return { changes, warnings, impact }
 }
+
+/** A key that this attempt to save has and no other; also where the browser knows no TLS and so no `crypto.randomUUID`. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -12,7 +12,9 @@ export function Obstacles({ refusal, onClose }: { refusal: Refused; onClose: () 
   const { t } = useTranslation()
   const named = useNames()
   const alert = useRef<HTMLDivElement>(null)
-  useEffect(() => alert.current?.focus(), [refusal])
+  useEffect(() => {
+    alert.current?.focus()
+  }, [refusal])
   return (
     <div ref={alert} tabIndex={-1}>
       <Alert color="amber" role="alert" title={t('history.cannotUndo')} icon={<IconAlertTriangle size={18} aria-hidden />} withCloseButton closeButtonLabel={t('common.close')} onClose={onClose}>

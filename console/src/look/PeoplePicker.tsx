@@ -58,7 +58,7 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
           <PillsInput label={label} description={description} error={error} onClick={() => combobox.openDropdown()} rightSection={offered.busy ? <Loader size={14} /> : null}>
             <Pill.Group>
               {picked.map(person => (
-                <Pill key={person._id} withRemoveButton removeButtonProps={{ 'aria-label': t('common.removeNamed', { name: person.username }), tabIndex: 0 }} onRemove={() => onChange(picked.filter(other => other._id !== person._id))}>
+                <Pill key={person._id} withRemoveButton removeButtonProps={{ 'aria-label': t('common.removeNamed', { name: person.username }), 'aria-hidden': undefined, tabIndex: 0 }} onRemove={() => onChange(picked.filter(other => other._id !== person._id))}>
                   {person.name ?? person.username}
                 </Pill>
               ))}
@@ -110,6 +110,7 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
 async function list(duty: Props['duty'], text: string, count: number): Promise<Picked[]> {
   const query = { count, ...(text ? { text } : {}) }
   if (duty === 'anybody') return (await read('/api/v1/users.list', { params: { query } })).body.users
+  if (duty === 'monitor') return (await read('/api/v1/livechat/monitors', { params: { query } })).body.monitors
   return (await read('/api/v1/livechat/users/{type}', { params: { path: { type: duty }, query } })).body.users
 }
 

@@ -18,7 +18,7 @@ export function SecretOnce({ title, about, secret, onClose, children }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     frame.current?.focus({ preventScroll: true })
-    frame.current?.scrollIntoView({ block: 'center' })
+    void frame.current?.scrollIntoView({ block: 'center' })
   }, [])
   return (
     <Alert ref={frame} tabIndex={-1} color="lagoon" role="alert" icon={<IconKey size={18} aria-hidden />} title={title} withCloseButton={onClose !== undefined} closeButtonLabel={t('common.close')} onClose={onClose}>

@@ -73,7 +73,7 @@ function Answer({ outcome }: { outcome: Outcome }) {
   return (
     <span>
       <Badge color={isTaken(outcome) ? 'lagoon' : 'amber'} mr={6}>{isTaken(outcome) ? t('webhooks.taken') : t('webhooks.notTaken')}</Badge>
-      {[outcome.status, outcome.error, time].filter(part => part !== undefined).join(' · ')}
+      {[outcome.error ?? outcome.status, time].filter(part => part !== undefined).join(' · ')}
     </span>
   )
 }

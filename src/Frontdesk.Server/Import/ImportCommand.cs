@@ -28,7 +28,8 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = Commands.Settings(demo: false);
-        var wish = new ImportWish(Address(Url.Name, parsed.GetValue(Url)!), parsed.GetValue(UserId)!, parsed.GetValue(Token) ?? settings.Configuration["FRONTDESK_IMPORT_TOKEN"] ?? throw new FormatException("The token is missing: give --token or FRONTDESK_IMPORT_TOKEN."))
+        var token = parsed.GetValue(Token) ?? settings.Configuration["FRONTDESK_IMPORT_TOKEN"] ?? throw new FormatException("The token is missing: give --token or FRONTDESK_IMPORT_TOKEN.");
+        var wish = new ImportWish(Address(Url.Name, parsed.GetValue(Url)!), Header(UserId.Name, parsed.GetValue(UserId)!), Header(Token.Name, token))
         {
             IsDryRun = parsed.GetValue(DryRun),
             Resumes = parsed.GetValue(Resume),
@@ -39,6 +40,11 @@ internal static class ImportCommand
         };
         return await new ImportRun(settings, wish, Console.Out, new ProgressLine(Console.Error, Console.IsErrorRedirected)).RunAsync(cancellationToken);
     }
+
+    /// <summary>It goes into a header.</summary>
+    private static string Header(string option, string text) => text.Length > 0 && text.All(character => character is > ' ' and < '\u007f')
+        ? text
+        : throw new FormatException($"What was given for {option} is empty, or has spaces or letters that no id and no token has.");
 
     private static Uri Address(string option, string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? address!

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Frontdesk.Blueprints;
 using Frontdesk.Changes;
 using Frontdesk.Identity;
 using Frontdesk.Import;
@@ -14,6 +15,7 @@ namespace Frontdesk.Server.Import;
 internal sealed class ImportRun(ServerSettings settings, ImportWish wish, TextWriter output, ProgressLine progress)
 {
     private const int MostNotes = 20;
+    private const int MostItems = 50;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -47,12 +49,26 @@ internal sealed class ImportRun(ServerSettings settings, ImportWish wish, TextWr
             await output.WriteLineAsync($"{state.Journal.Count} answers of {wish.Source} are here already.");
         using var http = Workspace.Client(wish.UserId, wish.Token);
         var workspace = new Workspace(http, wish.Source, clock, state.Journal);
-        var reading = await Reading.OfAsync(workspace, progress.Tell, cancellationToken);
+        var reading = await ReadAsync(workspace, state, cancellationToken);
         foreach (var listing in reading.Listings.Where(listing => Questions.Roots.Contains(listing.Question) && listing.Refused is not null))
             await output.WriteLineAsync($"Not available on the source: {listing.Question.Path} ({listing.Refused!.Status} {listing.Refused.Error})");
         if (workspace.Waits > 0)
             await output.WriteLineAsync($"The source had to be waited for {workspace.Waits} times.");
         return reading;
+    }
+
+    /// <summary>Where there was nothing to read, nothing stays that somebody would have to go on with.</summary>
+    private async Task<Reading> ReadAsync(Workspace workspace, StateFolder state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Reading.OfAsync(workspace, progress.Tell, cancellationToken);
+        }
+        catch (ImportException) when (state.Journal.Count == 0)
+        {
+            state.Forget();
+            throw;
+        }
     }
 
     private async Task ShowAsync(Agreed<Done> plan, Organization before, Arrivals arrivals)
@@ -61,11 +77,17 @@ internal sealed class ImportRun(ServerSettings settings, ImportWish wish, TextWr
         await output.WriteLineAsync(plan.Changes.IsEmpty ? "Plan: nothing to change." : "Plan:");
         foreach (var (kind, made, changed) in ArrivalRules.Counted(plan.Changes))
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {kind.Word(),-12} {made,7} new {changed,7} changed"));
+        var words = new PlanWords(before, plan.Organization);
+        var items = plan.Changes.Where(change => !change.Kind.IsSecret()).ToList();
+        foreach (var change in items.Take(MostItems))
+            await output.WriteLineAsync("  " + words.Item(change).ToString().Replace("\n", "\n  ", StringComparison.Ordinal));
+        if (items.Count > MostItems)
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … {items.Count - MostItems} more"));
         foreach (var sentence in Noticed(before, plan))
-            await output.WriteLineAsync("  " + sentence);
+            await output.WriteLineAsync("  " + sentence.Printable());
         IReadOnlyList<string> notes = [.. arrivals.Notes, .. plan.Warnings];
         foreach (var note in notes.Take(MostNotes))
-            await output.WriteLineAsync("  Note: " + note);
+            await output.WriteLineAsync("  Note: " + note.Printable());
         if (notes.Count > MostNotes)
             await output.WriteLineAsync($"  and {notes.Count - MostNotes} notes more, all of them in the report.");
     }
@@ -92,7 +114,7 @@ internal sealed class ImportRun(ServerSettings settings, ImportWish wish, TextWr
     {
         var invitations = target.Registrar.Current.Invitations;
         var lines = arrivals.People.Where(person => invitations.GetValueOrDefault(person.Id)?.SecretHash == Secrets.HashOf(secrets[person.Id]))
-            .Select(person => $"{person.Username}\t{new Uri(wish.PublicUrl, "/welcome?token=" + Uri.EscapeDataString(Invitations.Token(person.Id, secrets[person.Id])))}\n").ToList();
+            .Select(person => $"{person.Username}\t{new Uri(wish.PublicUrl.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/welcome?token=" + Uri.EscapeDataString(Invitations.Token(person.Id, secrets[person.Id])))}\n").ToList();
         if (lines.Count == 0)
             return;
         var path = wish.Links?.FullName ?? Path.Combine(settings.Folder, "set-up-links.tsv");

@@ -28,9 +28,11 @@ internal static class Moves
 
     public static async Task<int> MoveAsync(ServerSettings settings, DatabaseAddress target, TextWriter output, CancellationToken cancellationToken)
     {
+        if (await Doctor.RunAsync(settings.Database, output, cancellationToken) != 0)
+            throw new StoreRefusedException($"{settings.Database.Shown} is not in order, see above. Nothing was moved.");
         await StoreMove.CopyAsync(settings.Database, target, cancellationToken);
-        await CompareAsync(settings.Database, target, output, cancellationToken);
         var exitCode = await Doctor.RunAsync(target, output, cancellationToken);
+        await CompareAsync(settings.Database, target, output, cancellationToken);
         if (exitCode == 0)
             await output.WriteLineAsync($"From now on start the server with FRONTDESK_DATABASE naming {target.Shown}. The old store is as it was.");
         return exitCode;

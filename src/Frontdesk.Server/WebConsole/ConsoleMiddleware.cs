@@ -12,7 +12,7 @@ internal sealed class ConsoleMiddleware(RequestDelegate next, ConsoleFiles files
     /// <summary>The file names of the build carry a hash of what is in them, except for these.</summary>
     private static readonly HashSet<string> Unhashed = new(StringComparer.Ordinal) { "/assets/icon.svg" };
 
-    private static readonly string[] ServerOwn = ["/api", "/api-docs", "/health", "/setup", "/welcome", "/avatar", "/livechat"];
+    private static readonly string[] ServerOwn = ["/api", "/api-docs", "/health/live", "/health/ready", "/setup", "/welcome", "/avatar", "/livechat"];
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -38,11 +38,11 @@ internal sealed record Blueprint(ImmutableHashSet<Part> Manages, ImmutableDictio
         using (document)
         {
             if (!ShapeReader.Read(BlueprintShape.Whole, document.RootElement, Wording.Bare, coerces: false).Agreed(out var fields, out refusal))
-                return refusal with { Error = refusal.Error + " [error-blueprint-invalid]", ErrorType = "error-blueprint-invalid" };
+                return (refusal with { Error = refusal.Error + " [error-blueprint-invalid]", ErrorType = "error-blueprint-invalid" }).In(yaml);
             var present = Enum.GetValues<Part>().Where(part => fields.Has(Word(part)) || document.RootElement.TryGetProperty(Word(part), out _)).ToList();
             var owned = fields.Has("manage") ? fields.Texts("manage").Select(Parse).ToImmutableHashSet() : [.. present];
             if (present.Where(part => !owned.Contains(part)).Select(Word).FirstOrDefault() is { } stray)
-                return new Refusal(400, $"{stray} is written down but not in manage [error-blueprint-invalid]", "error-blueprint-invalid", ("field", stray));
+                return new Refusal(400, $"{stray} is written down but not in manage [error-blueprint-invalid]", "error-blueprint-invalid", ("field", stray)).In(yaml);
             return new Blueprint(owned, present.ToImmutableDictionary(part => part, part => fields.Objects(Word(part))), yaml);
         }
     }

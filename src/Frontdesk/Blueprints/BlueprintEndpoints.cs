@@ -59,7 +59,7 @@ internal static class BlueprintEndpoints
         {
             return new RefusalReply(refusal);
         }
-        return new Reply(json => PlanReply.WriteMembers(json, plan, plan.Guard()));
+        return new Reply(json => PlanReply.WriteMembers(json, plan, plan.Guard())) { Warnings = plan.Warnings };
     }
 
     private static async Task<IResult> Apply(Body<BlueprintForm> body, Caller caller, Registrar registrar, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal sealed record BlueprintPlan(ImmutableArray<PlanItem> Items, ImmutableAr
 {
     private const double LargestLoss = 0.2;
 
+    /// <summary>Sentences about what is accepted and has not the effect that somebody may expect.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public static BlueprintPlan Of(Blueprint blueprint, Organization before, Organization after, ImmutableArray<Change> changes)
     {
         var words = new PlanWords(before, after);
@@ -21,6 +24,8 @@ internal sealed record BlueprintPlan(ImmutableArray<PlanItem> Items, ImmutableAr
         hash.AppendData(Encoding.UTF8.GetBytes(blueprint.Text));
         foreach (var item in items)
             hash.AppendData(Encoding.UTF8.GetBytes("\n" + item));
+        foreach (var change in changes.Where(change => change.Before is not null && !change.Kind.IsSecret()).OrderBy(change => change.Kind).ThenBy(change => change.Key, StringComparer.Ordinal))
+            hash.AppendData([.. Encoding.UTF8.GetBytes("\n" + change.Key + " "), .. change.Before!.Lasting.Body.Span]); // which record of that name, and as it was when it was planned
         return new BlueprintPlan(items, changes, Impact.Of(before, after, changes), Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
@@ -54,9 +59,9 @@ internal sealed record PlanItem(PlanAction Action, Kind Kind, string Name, Immut
         PlanAction.Delete => "delete",
     };
 
-    /// <summary>For people and for the hash: one line, and one for each member.</summary>
+    /// <summary>For people and for the hash: one line, and one for each member, whatever is in the names.</summary>
     public override string ToString() => string.Concat(
-        [$"{ActionWord} {Kind.Word()} {Name}", .. Members.Select(member => $"\n    {member.Member}: {member.Before ?? "–"} → {member.After ?? "–"}")]);
+        [$"{ActionWord} {Kind.Word()} {Name.Printable()}", .. Members.Select(member => $"\n    {member.Member.Printable()}: {member.Before?.Printable() ?? "–"} → {member.After?.Printable() ?? "–"}")]);
 }
 
 /// <summary>Records in names: what an id stands for is said by its name, because new ids are chance.</summary>

@@ -29,15 +29,17 @@ internal static class BlueprintRules
                 ?? amendment.ApplyMemberships(blueprint)
                 ?? amendment.ApplyMonitorships(blueprint)) is { } refusal)
             {
-                return refusal;
+                return refusal.In(blueprint.Text);
             }
-            var plan = BlueprintPlan.Of(blueprint, before, amendment.Organization, amendment.Changes());
+            amendment.WarnOfLockOut(before);
+            amendment.WarnOfIdleAgents();
+            var plan = BlueprintPlan.Of(blueprint, before, amendment.Organization, amendment.Changes()) with { Warnings = amendment.Warnings };
             if (applying.Caller is { } caller && plan.Changes.Select(change => RefuseTo(before, caller, change)).FirstOrDefault(why => why is not null) is { } forbidden)
                 return forbidden;
             if (Inspection.Of(before, amendment.Organization, plan.Changes) is { Count: > 0 } obstacles)
                 return BlueprintRefusals.Impossible(obstacles);
             if (!amendment.Organization.InRole(BuiltInRoles.Admin).Any(admin => amendment.Organization.People[admin.Id].Person.Active))
-                return BlueprintRefusals.Invalid("people", "Nobody active would be an administrator");
+                return BlueprintRefusals.Invalid("people", "Nobody active would be an administrator").In(blueprint.Text);
             return plan;
         }
 
@@ -56,11 +58,14 @@ internal static class BlueprintRules
             if (!blueprint.Owns(Part.Grants))
                 return null;
             var left = amendment.Organization.Grants.Keys.ToHashSet(StringComparer.Ordinal);
+            var named = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (item, field) in Items.Of(blueprint, Part.Grants))
             {
                 var permission = item.Text("permission");
                 if (!Permission.All.ContainsKey(permission))
                     return BlueprintRefusals.Invalid(field + ".permission", $"There is no permission {permission}");
+                if (!named.Add(permission))
+                    return BlueprintRefusals.Invalid(field + ".permission", $"{permission} stands twice");
                 if (item.Texts("roles").FirstOrDefault(role => amendment.Organization.RoleOf(role) is null) is { } unknown)
                     return BlueprintRefusals.Invalid(field + ".roles", $"There is no role {unknown}");
                 left.Remove(permission);
@@ -75,14 +80,17 @@ internal static class BlueprintRules
         {
             if (!blueprint.Owns(Part.Roles))
                 return null;
+            var named = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (item, field) in Items.Of(blueprint, Part.Roles))
             {
                 var name = item.Text("name");
                 var id = item.MaybeText("id").Or(amendment.Organization.AllRoles().Values.FirstOrDefault(role => role.Name == name)?.Id ?? name);
+                if (!named.Add(id))
+                    return BlueprintRefusals.Invalid(field + (item.Has("id") ? ".id" : ".name"), $"The role {id} stands twice");
                 var present = amendment.Organization.RoleOf(id);
                 if (present is { Protected: true } && present.Name != name)
                     return BlueprintRefusals.Invalid(field + ".name", $"The role {present.Name} is built in and keeps its name");
-                if (present is null && !Items.IsId(id) && item.Has("id"))
+                if (present is null && !Ids.IsId(id) && item.Has("id"))
                     return BlueprintRefusals.NoId(field, id);
                 if (amendment.Organization.AllRoles().Values.Any(role => role.Id != id && role.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
                     return BlueprintRefusals.Invalid(field + ".name", $"Another role is called {name}");
@@ -99,11 +107,23 @@ internal static class BlueprintRules
             var named = Items.Of(blueprint, Part.Roles).Select(entry => entry.Item.MaybeText("id").Or(entry.Item.Text("name"))).ToHashSet(StringComparer.Ordinal);
             foreach (var role in amendment.Organization.Roles.Values.Where(role => !named.Contains(role.Id) && !named.Contains(role.Name)).ToList())
             {
-                if (!BuiltInRoles.All.ContainsKey(role.Id) && amendment.Organization.InRole(role.Id).Count > 0)
+                if (BuiltInRoles.All.ContainsKey(role.Id))
+                    amendment.Remove(role); // it is described as it was from the start
+                else if (amendment.Organization.InRole(role.Id).Count > 0)
                     return BlueprintRefusals.Invalid("roles", $"The role {role.Name} would go, but somebody has it");
-                amendment.Remove(role);
+                else
+                    amendment.Drop(role);
             }
             return null;
+        }
+
+        private void WarnOfIdleAgents()
+        {
+            foreach (var row in amendment.Changes().Select(change => change.After).OfType<Membership>())
+            {
+                if (amendment.Organization.Person(row.AgentId) is { Person: var agent } && !agent.Has(BuiltInRoles.Agent))
+                    amendment.Warn($"{agent.Username} does not have the role {BuiltInRoles.Agent} and takes no chats until then.");
+            }
         }
     }
 
@@ -111,7 +131,10 @@ internal static class BlueprintRules
     private static Refusal? RefuseTo(Organization before, Person caller, Change change) => change.Kind switch
     {
         Kind.Grant or Kind.Role => before.Allows(caller, Permission.AccessPermissions) ? null : Refusal.Forbidden,
-        Kind.Person when change is { Before: Person gone, After: null } => before.RefuseToChangeAdmin(caller, gone.Has(BuiltInRoles.Admin), willBe: false),
+        Kind.Person => before.RefuseToChangePerson(caller, change.Before as Person, change.After as Person)
+            ?? (IsAdministrator(change) && !before.Allows(caller, Permission.AssignAdminRole) ? Refusal.Forbidden : null),
         _ => null,
     };
+
+    private static bool IsAdministrator(Change change) => ((Person?)(change.Before ?? change.After))!.Has(BuiltInRoles.Admin);
 }

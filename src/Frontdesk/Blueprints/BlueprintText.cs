@@ -152,20 +152,35 @@ internal sealed class YamlLines
     public void Json(int indent, string name, IReadOnlyDictionary<string, JsonElement>? members)
     {
         if (members is not null)
-            Line(indent, name, $"{{{string.Join(", ", members.Select(member => $"{Quoted(member.Key)}: {member.Value.GetRawText()}"))}}}", isRaw: true);
+            Line(indent, name, $"{{{string.Join(", ", members.Select(member => $"{Quoted(member.Key)}: {Flow(member.Value)}"))}}}", isRaw: true);
     }
 
     public void Raw(string line) => text.Append(line).Append('\n');
 
     public override string ToString() => text.ToString();
 
-    /// <summary>Plain where that can be nothing else, in double quotes with JSON's escapes otherwise.</summary>
+    /// <summary>Plain where that can be nothing else, also to readers of YAML 1.1; otherwise in double quotes, with JSON's escapes for what nobody would see.</summary>
     public static string Quoted(string value) =>
         value.Length > 0 && char.IsAsciiLetter(value[0]) && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '@' or '/')
-        && value.ToLowerInvariant() is not ("null" or "true" or "false")
+        && value.ToLowerInvariant() is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n")
             ? value
-            : JsonSerializer.Serialize(value, BlueprintJson.Default.String);
-}
+            : $"\"{string.Concat(value.Select(Escaped))}\"";
 
-[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
-internal sealed partial class BlueprintJson : System.Text.Json.Serialization.JsonSerializerContext;
+    private static string Escaped(char character) => character switch
+    {
+        '"' => "\\\"",
+        '\\' => @"\\",
+        '\n' => @"\n",
+        '\t' => @"\t",
+        _ => Printing.IsHidden(character) ? Printing.Escaped(character) : character.ToString(),
+    };
+
+    /// <summary>Of two members of one name, which an older version has taken, the last.</summary>
+    private static string Flow(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(", ", value.EnumerateObject().Reverse().DistinctBy(member => member.Name, StringComparer.Ordinal).Reverse().Select(member => $"{Quoted(member.Name)}: {Flow(member.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Flow))}]",
+        JsonValueKind.String => Quoted(value.GetString()!),
+        _ => value.GetRawText(),
+    };
+}

@@ -142,7 +142,7 @@ internal static class DepartmentsPart
                 return refusal;
             else
                 (id, isNew) = (Ids.Hex24(), true);
-            if (isNew && !Items.IsId(id))
+            if (isNew && !Ids.IsId(id))
                 return BlueprintRefusals.NoId(field, id);
             if (!taken.Add(id))
                 return BlueprintRefusals.Invalid(field, $"{name} stands twice");

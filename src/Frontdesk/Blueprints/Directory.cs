@@ -11,16 +11,18 @@ internal sealed class Directory(Organization organization)
     private readonly ILookup<string, string> units = organization.UnitsByName.ToLookup(entry => entry.Name, entry => entry.Id, StringComparer.Ordinal);
     private readonly ILookup<string, string> departments = organization.DepartmentsByName.All.ToLookup(entry => entry.Name, entry => entry.Id, StringComparer.Ordinal);
 
-    public bool IsAmbiguousUnit(string name) => units[name].Skip(1).Any();
+    /// <summary>More than one is called that, or it looks like an id: then a reference says the id.</summary>
+    public bool IsAmbiguousUnit(string name) => units[name].Skip(1).Any() || name.StartsWith(ById, StringComparison.Ordinal);
 
-    public bool IsAmbiguousDepartment(string name) => departments[name].Skip(1).Any();
+    /// <inheritdoc cref="IsAmbiguousUnit"/>
+    public bool IsAmbiguousDepartment(string name) => departments[name].Skip(1).Any() || name.StartsWith(ById, StringComparison.Ordinal);
 
     /// <summary>How a unit is referred to.</summary>
-    public string Unit(string id) => organization.Units[id].Unit.Name is var name && (IsAmbiguousUnit(name) || name.StartsWith(ById, StringComparison.Ordinal)) ? ById + id : organization.Units[id].Unit.Name;
+    public string Unit(string id) => organization.Units[id].Unit.Name is var name && IsAmbiguousUnit(name) ? ById + id : name;
 
     /// <summary>How a department is referred to.</summary>
     public string Department(string id) =>
-        organization.Departments[id].Department.Name is var name && (IsAmbiguousDepartment(name) || name.StartsWith(ById, StringComparison.Ordinal)) ? ById + id : organization.Departments[id].Department.Name;
+        organization.Departments[id].Department.Name is var name && IsAmbiguousDepartment(name) ? ById + id : name;
 
     public Outcome<string> UnitMeant(string reference, string field) => Meant(reference, field, "unit", units, id => organization.Unit(id) is not null);
 

@@ -11,9 +11,6 @@ internal static class Items
     public static IEnumerable<(Fields Item, string Field)> Of(Blueprint blueprint, Part part) =>
         blueprint[part].Select((item, index) => (item, string.Create(CultureInfo.InvariantCulture, $"{Blueprint.Word(part)}[{index}]")));
 
-    /// <summary>What an id may be made of: keys of rows are made of two of them and a slash.</summary>
-    public static bool IsId(string id) => id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
-
     /// <summary>An open object as it was written; null where it is absent.</summary>
     public static ImmutableSortedDictionary<string, JsonElement>? Members(this Fields item, string name) => item.Has(name) ? item.Object(name).Others : null;
 

@@ -29,7 +29,7 @@ internal static class PeoplePart
                     return BlueprintRefusals.Invalid(field + ".username", $"{item.Text("username")} stands twice");
                 if (item.Objects("emails").Select(email => email.Text("address")).FirstOrDefault(address => !addresses.Add(Organization.Fold(address))) is { } shared)
                     return BlueprintRefusals.Invalid(field + ".emails", $"{shared} stands twice");
-                if (present is null && item.TextOrNull("id") is { } fresh && !Items.IsId(fresh))
+                if (present is null && item.TextOrNull("id") is { } fresh && !Ids.IsId(fresh))
                     return BlueprintRefusals.NoId(field, fresh);
                 pairs.Add((item, field, present));
             }
@@ -38,19 +38,17 @@ internal static class PeoplePart
             {
                 if (gone.Id == caller?.Id)
                     return BlueprintRefusals.Invalid("people", $"{gone.Person.Username} applies the file and would be deleted by it");
-                if (caller is not null && !amendment.Organization.Allows(caller, Permission.AccessPermissions))
-                    return Refusal.Forbidden;
                 amendment.Delete(gone);
             }
             foreach (var (item, field, present) in pairs)
             {
-                if (amendment.Save(item, field, present, caller) is { } refusal)
+                if (amendment.Save(item, field, present) is { } refusal)
                     return refusal;
             }
             return null;
         }
 
-        private Refusal? Save(Fields item, string field, Person? present, Person? caller)
+        private Refusal? Save(Fields item, string field, Person? present)
         {
             var username = item.Text("username");
             if (Organization.Empty.RefuseUsername(username, personId: null) is { } badName)
@@ -62,12 +60,6 @@ internal static class PeoplePart
                     return BlueprintRefusals.Invalid(field + ".emails", Plain(badAddress));
             }
             ImmutableSortedSet<string> roles = item.Has("roles") ? [.. item.Texts("roles")] : [BuiltInRoles.User];
-            var were = present?.Roles ?? [];
-            if (caller is not null && (amendment.Organization.RefuseToChangeAdmin(caller, were.Contains(BuiltInRoles.Admin), roles.Contains(BuiltInRoles.Admin))
-                ?? amendment.Organization.RefuseToChangeRoles(caller, were, roles)) is { } notTheirs)
-            {
-                return notTheirs;
-            }
             if (present is not null && present.Active && item.FlagOrNull("active") is false && amendment.Organization.IsLastAdmin(present.Id))
                 return BlueprintRefusals.Invalid(field + ".active", $"{username} is the last active administrator");
             var person = (present ?? new Person { Id = item.TextOrNull("id") ?? Ids.Person(), Username = username, CreatedAt = amendment.Now, UpdatedAt = amendment.Now }) with

@@ -58,6 +58,10 @@ internal static class PlanReply
     {
         json.WriteStartObject();
         WriteMembers(json, plan, guard);
+        json.WriteStartArray("warnings");
+        foreach (var warning in plan.Warnings)
+            json.WriteStringValue(warning);
+        json.WriteEndArray();
         json.WriteEndObject();
     });
 }

@@ -15,22 +15,15 @@ internal static class UndoAuthority
 
     private static Refusal? Refuse(Organization organization, Person caller, UndoStep step, IReadOnlyList<UndoStep> steps)
     {
-        if (!Needed(step, steps).All(permission => organization.Allows(caller, permission)))
-            return Refusal.Forbidden;
-        if (step.Kind != Kind.Person)
-            return null;
-        var (were, willBe) = ((step.Present as Person)?.Roles ?? [], (step.Then as Person)?.Roles ?? []);
-        return organization.RefuseToChangeAdmin(caller, were.Contains(BuiltInRoles.Admin), willBe.Contains(BuiltInRoles.Admin))
-            ?? (step.Then is null ? null : organization.RefuseToChangeRoles(caller, were, willBe));
+        if (step.Kind == Kind.Person)
+            return organization.RefuseToChangePerson(caller, step.Present as Person, step.Then as Person);
+        return Needed(step, steps).All(permission => organization.Allows(caller, permission)) ? null : Refusal.Forbidden;
     }
 
     /// <summary>All of these.</summary>
     private static IReadOnlyList<Permission> Needed(UndoStep step, IReadOnlyList<UndoStep> steps) => step.Kind switch
     {
-        Kind.Person when step.Present is null => [Permission.CreateUser],
-        Kind.Person when step.Then is null => [Permission.DeleteUser],
-        Kind.Person when step.Present is Person were && step.Then is Person willBe && were.Active != willBe.Active => [Permission.EditOtherUser, Permission.EditOtherUserActive],
-        Kind.Person => [Permission.EditOtherUser],
+        Kind.Person => [],
         Kind.Credential or Kind.Token or Kind.Invitation => GoesWithPerson(step, steps) ? [] : [Permission.EditOtherUserPassword],
         Kind.Role or Kind.Grant => [Permission.AccessPermissions],
         Kind.Setting => [Permission.EditSettings],

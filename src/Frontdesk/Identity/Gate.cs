@@ -97,7 +97,7 @@ internal sealed class Gate(RequestDelegate next, Registrar registrar, Archive ar
 
     private async ValueTask<Refusal?> WaitFor(string revision, CancellationToken cancellationToken)
     {
-        if (!long.TryParse(revision, out var sequence))
+        if (!long.TryParse(revision, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var sequence))
             return BadRevision;
         return sequence <= registrar.Current.Sequence || await registrar.ReachAsync(sequence, Patience, cancellationToken) ? null : NotYet;
     }

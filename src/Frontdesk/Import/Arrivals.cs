@@ -25,10 +25,10 @@ internal sealed record Arrivals
     public static Arrivals Of(Reading reading, DateTimeOffset now)
     {
         var notes = new List<string>();
-        var roles = Distinct(reading.Items(Questions.Roles.Path)).Where(role => !BuiltInRoles.All.ContainsKey(role.Text("_id")!)).Select(role => RoleOf(role, now)).ToImmutableArray();
+        var roles = Distinct(reading.Items(Questions.Roles.Path), "role", notes).Where(role => !BuiltInRoles.All.ContainsKey(role.Text("_id")!)).Select(role => RoleOf(role, now)).ToImmutableArray();
         var known = roles.Select(role => role.Id).Concat(BuiltInRoles.All.Keys).ToHashSet(StringComparer.Ordinal);
         var people = ArrivingPeople.Of(reading, known, now, notes);
-        var units = Distinct(reading.Items(Questions.Units.Path)).Select(unit => UnitOf(unit, now)).ToImmutableArray();
+        var units = Distinct(reading.Items(Questions.Units.Path), "unit", notes).Select(unit => UnitOf(unit, now)).ToImmutableArray();
         var knowsUnits = reading.Listing(Questions.Units.Path) is { Refused: null };
         var departments = ArrivingDepartments.Of(reading, units, knowsUnits, now, notes);
         Counted(reading, notes);
@@ -48,6 +48,22 @@ internal sealed record Arrivals
 
     /// <summary>Items with an id, each id once: a list that moves while its pages are read may say one twice.</summary>
     public static IEnumerable<JsonElement> Distinct(IEnumerable<JsonElement> items) => items.Where(item => item.Text("_id") is { Length: > 0 }).DistinctBy(item => item.Text("_id"), StringComparer.Ordinal);
+
+    /// <summary>The same where the id becomes one of ours: an id that has no place in a path is left out, and that two things had the same is said.</summary>
+    public static IEnumerable<JsonElement> Distinct(IEnumerable<JsonElement> items, string noun, List<string> notes)
+    {
+        foreach (var alike in items.Where(item => item.Text("_id") is { Length: > 0 }).GroupBy(item => item.Text("_id")!, StringComparer.Ordinal))
+        {
+            if (!Wire.Ids.IsId(alike.Key))
+            {
+                notes.Add($"The {noun} {alike.First().Text("name") ?? alike.First().Text("username")} has the id {alike.Key}, which can be none here; it was left out.");
+                continue;
+            }
+            if (alike.Skip(1).Count(other => !JsonElement.DeepEquals(alike.First(), other)) is var others and > 0)
+                notes.Add($"The source has {others + 1} different {noun}s of the id {alike.Key}; the first one came.");
+            yield return alike.First();
+        }
+    }
 
     private static Role RoleOf(JsonElement role, DateTimeOffset now)
     {

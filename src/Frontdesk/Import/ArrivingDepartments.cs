@@ -15,12 +15,13 @@ internal static class ArrivingDepartments
     public static ImmutableArray<Department> Of(Reading reading, ImmutableArray<Unit> units, bool knowsUnits, DateTimeOffset now, List<string> notes)
     {
         var unitIds = units.Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal);
-        var items = Arrivals.Distinct([.. reading.Items(Questions.Departments.Path), .. reading.Items(Questions.Archived.Path)]).Where(item => item.Text("type") is not "u").ToList();
+        var items = Arrivals.Distinct([.. reading.Items(Questions.Departments.Path), .. reading.Items(Questions.Archived.Path)], "department", notes).Where(item => item.Text("type") is not "u").ToList();
         var departments = items.Select(item => Of(item, unitIds, knowsUnits, now, notes)).ToDictionary(department => department.Id, StringComparer.Ordinal);
         if (!knowsUnits && items.Count(item => item.Text("parentId") is not null) is var lost and > 0)
             notes.Add($"{lost} departments belong to units, but the source does not show its units; departments that are not here yet come without one.");
+        var closing = Closing(departments);
         foreach (var department in departments.Values.OrderBy(department => department.Id, StringComparer.Ordinal).ToList())
-            departments[department.Id] = Holding(department, departments, notes);
+            departments[department.Id] = Holding(department, departments, closing, notes);
         return [.. departments.Values.OrderBy(department => department.Id, StringComparer.Ordinal)];
     }
 
@@ -66,9 +67,9 @@ internal static class ArrivingDepartments
     }
 
     /// <summary>Without references to what is not there, and without the fallback that would close a circle.</summary>
-    private static Department Holding(Department department, Dictionary<string, Department> all, List<string> notes)
+    private static Department Holding(Department department, Dictionary<string, Department> all, HashSet<string> closing, List<string> notes)
     {
-        if (department.FallbackForwardDepartment is { } fallback && (!all.ContainsKey(fallback) || Returns(department, all)))
+        if (department.FallbackForwardDepartment is { } fallback && (!all.ContainsKey(fallback) || closing.Contains(department.Id)))
         {
             notes.Add($"The department {department.Name} falls back on {fallback}, which {(all.ContainsKey(fallback) ? "leads back to it" : "does not exist")}; it comes without a fallback.");
             department = department with { FallbackForwardDepartment = null };
@@ -81,14 +82,23 @@ internal static class ArrivingDepartments
         return department;
     }
 
-    private static bool Returns(Department department, Dictionary<string, Department> all)
+    /// <summary>Of each circle of fallbacks the department whose fallback is taken to close it: the first by its id. Each is walked through once, however long the chains are.</summary>
+    private static HashSet<string> Closing(Dictionary<string, Department> all)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var next = department.FallbackForwardDepartment; next is not null && seen.Add(next); next = all.GetValueOrDefault(next)?.FallbackForwardDepartment)
+        var closing = new HashSet<string>(StringComparer.Ordinal);
+        var walked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in all.Values)
         {
-            if (next == department.Id)
-                return true;
+            var path = new List<string>();
+            var at = start;
+            while (at is not null && walked.Add(at.Id))
+            {
+                path.Add(at.Id);
+                at = at.FallbackForwardDepartment is { } next ? all.GetValueOrDefault(next) : null;
+            }
+            if (at is not null && path.IndexOf(at.Id) is >= 0 and var first)
+                closing.Add(path.Skip(first).Min(StringComparer.Ordinal)!);
         }
-        return false;
+        return closing;
     }
 }

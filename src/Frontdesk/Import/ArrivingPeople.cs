@@ -12,13 +12,13 @@ internal static class ArrivingPeople
 
     public static ImmutableArray<Person> Of(Reading reading, HashSet<string> knownRoles, DateTimeOffset now, List<string> notes)
     {
-        var listed = Duties.SelectMany(duty => Arrivals.Distinct(reading.Items(duty.List.Path)).Select(item => (Id: item.Text("_id")!, Item: item, duty.Role))).ToLookup(entry => entry.Id, StringComparer.Ordinal);
+        var listed = Duties.SelectMany(duty => Arrivals.Distinct(reading.Items(duty.List.Path), "user", notes).Select(item => (Id: item.Text("_id")!, Item: item, duty.Role))).ToLookup(entry => entry.Id, StringComparer.Ordinal);
         var seen = Arrivals.Distinct(reading.Listings.Where(listing => listing.Question.Path.StartsWith("users.info?", StringComparison.Ordinal)).SelectMany(listing => listing.Items))
             .ToDictionary(item => item.Text("_id")!, StringComparer.Ordinal);
         if (seen.Values.Any(person => person.Texts("roles") is null))
             notes.Add("The source does not show the roles of everybody; those people have the roles of the lists in which they stand.");
         var people = ImmutableArray.CreateBuilder<Person>();
-        foreach (var id in listed.Select(entries => entries.Key).Union(seen.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var id in listed.Select(entries => entries.Key).Union(seen.Keys.Where(Wire.Ids.IsId), StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var duties = listed[id].Select(entry => entry.Role).ToImmutableSortedSet(StringComparer.Ordinal);
             var item = listed[id].Select(entry => entry.Item).FirstOrDefault();

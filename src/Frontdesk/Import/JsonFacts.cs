@@ -26,7 +26,7 @@ internal static class JsonFacts
         /// <summary>A number, also one that is written as a text.</summary>
         public double? Number(string name) => element.Member(name) switch
         {
-            { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+            { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) && double.IsFinite(value) => value,
             { ValueKind: JsonValueKind.String } text when double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
             _ => null,
         };

@@ -57,11 +57,19 @@ internal static class Parity
             });
     }
 
-    private static bool Same(JsonElement left, JsonElement right)
+    private static bool Same(JsonElement left, JsonElement right) =>
+        left.ValueKind == JsonValueKind.Array && right.ValueKind == JsonValueKind.Array ? SameItems(left, right) : JsonElement.DeepEquals(left, right);
+
+    private static bool SameItems(JsonElement left, JsonElement right)
     {
-        if (left.ValueKind == JsonValueKind.Array && right.ValueKind == JsonValueKind.Array)
-            return left.EnumerateArray().Select(item => item.GetRawText()).Order(StringComparer.Ordinal).SequenceEqual(right.EnumerateArray().Select(item => item.GetRawText()).Order(StringComparer.Ordinal), StringComparer.Ordinal);
-        return JsonElement.DeepEquals(left, right);
+        var rest = right.EnumerateArray().ToList();
+        foreach (var item in left.EnumerateArray())
+        {
+            if (rest.FindIndex(other => Same(item, other)) is not (>= 0 and var place))
+                return false;
+            rest.RemoveAt(place);
+        }
+        return rest.Count == 0;
     }
 
     private static string Shown(JsonElement value) => value.GetRawText() is { Length: > LongestValue } text ? text[..LongestValue] + "…" : value.GetRawText();

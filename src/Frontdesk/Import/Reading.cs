@@ -6,8 +6,12 @@ namespace Frontdesk.Import;
 /// <summary>A GET whose answer is a list, or one thing.</summary>
 /// <param name="Path">Below <c>/api/v1/</c>, without paging.</param>
 /// <param name="Member">Where the items stand in the answer.</param>
-internal sealed record Question(string Path, string Member, bool IsPaged = true)
+/// <param name="IsList">False where there stands one thing, or nothing.</param>
+internal sealed record Question(string Path, string Member, bool IsPaged = true, bool IsList = true)
 {
+    /// <summary>What is wrong with a good answer; null where nothing is.</summary>
+    public string? Fault(JsonElement body) => IsList && body.Member(Member) is not { ValueKind: JsonValueKind.Array } ? $"has no list '{Member}'" : null;
+
     public string Page(int offset) => IsPaged ? $"{Path}{(Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}count={Reading.PageSize}&offset={offset}" : Path;
 }
 
@@ -40,7 +44,7 @@ internal sealed class Reading
     public static async Task<Reading> OfAsync(Workspace workspace, Action<Progress> tell, CancellationToken cancellationToken)
     {
         var reading = new Reading(workspace, tell);
-        var me = await workspace.AskAsync("me", cancellationToken);
+        var me = await workspace.AskAsync("me", body => body.Text("_id") is { Length: > 0 } ? null : "has no '_id'", cancellationToken);
         if (!me.IsGood)
             throw new ImportException($"The source does not say who is asking: {me.Status} {me.Error}");
         foreach (var question in Questions.Roots)
@@ -102,7 +106,7 @@ internal sealed class Reading
         var total = 0;
         for (var more = true; more;)
         {
-            var answer = await workspace.AskAsync(question.Page(items.Count), cancellationToken);
+            var answer = await workspace.AskAsync(question.Page(items.Count), question.Fault, cancellationToken);
             if (!answer.IsGood)
                 return listings[question.Path] = new Listing(question, [], 0, answer);
             var before = items.Count;
@@ -141,5 +145,5 @@ internal static class Questions
 
     public static Question DepartmentsOf(string unitId) => new($"livechat/units/{Uri.EscapeDataString(unitId)}/departments", "departments");
 
-    public static Question Person(string id) => new($"users.info?userId={Uri.EscapeDataString(id)}", "user", IsPaged: false);
+    public static Question Person(string id) => new($"users.info?userId={Uri.EscapeDataString(id)}", "user", IsPaged: false, IsList: false);
 }

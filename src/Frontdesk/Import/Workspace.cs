@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -12,6 +14,8 @@ namespace Frontdesk.Import;
 /// </summary>
 internal sealed class Workspace(HttpClient http, Uri address, TimeProvider clock, Journal? journal)
 {
+    private const int MostForeignWords = 3;
+    private readonly string root = address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/api/v1/";
     private long quietUntil;
     private int waits;
 
@@ -29,8 +33,9 @@ internal sealed class Workspace(HttpClient http, Uri address, TimeProvider clock
     }
 
     /// <summary>The answer to a GET below <c>/api/v1/</c>.</summary>
+    /// <param name="fault">What is wrong with a good answer, as the end of a sentence; null where nothing is. What is wrong is not kept.</param>
     /// <exception cref="ImportException">There is none, or it is one that nothing can be made of.</exception>
-    public async Task<Answered> AskAsync(string path, CancellationToken cancellationToken)
+    public async Task<Answered> AskAsync(string path, Func<JsonElement, string?> fault, CancellationToken cancellationToken)
     {
         if (journal?.Find(path) is { } kept)
             return kept;
@@ -40,6 +45,8 @@ internal sealed class Workspace(HttpClient http, Uri address, TimeProvider clock
             var (answer, pause) = await TryAsync(path, attempt, cancellationToken);
             if (answer is not null)
             {
+                if (answer.IsGood && fault(answer.Body) is { } wrong)
+                    throw new ImportException($"{address} answers {path} with something that {wrong}. Is it a server that speaks the Livechat API?");
                 journal?.Keep(path, answer);
                 return answer;
             }
@@ -53,13 +60,15 @@ internal sealed class Workspace(HttpClient http, Uri address, TimeProvider clock
     {
         try
         {
-            using var response = await http.GetAsync(new Uri(address, "/api/v1/" + path), cancellationToken);
+            using var response = await http.GetAsync(new Uri(root + path), cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
             if (Patience.Window(response.Headers, clock.GetUtcNow()) is { } closed)
                 Interlocked.Exchange(ref quietUntil, clock.GetUtcNow().Add(closed).Ticks);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
                 return (null, Patience.Asked(response.Headers, body, attempt, clock.GetUtcNow()) ?? throw new ImportException($"{address} keeps answering 429 to {path}. Try again later with --resume, or give the role of the user the permission api-bypass-rate-limit."));
-            if ((int)response.StatusCode >= 500 || !Answered.TryRead((int)response.StatusCode, body, out var answer))
+            if (!Answered.TryRead((int)response.StatusCode, body, out var answer) && attempt >= MostForeignWords)
+                throw new ImportException($"{address} answers {path} with something that is no JSON, or nested deeper than 32 levels. Is it a server that speaks the Livechat API?");
+            if (answer is null || (int)response.StatusCode >= 500)
                 return (null, Patience.After(attempt) ?? throw new ImportException($"{address} answers {(int)response.StatusCode} to {path}, again and again. Go on later with --resume."));
             return (Checked(path, answer), default);
         }
@@ -89,19 +98,19 @@ internal sealed partial record Answered(int Status, JsonElement Body)
     public string Error => Body.Text("error") ?? Body.Text("message") ?? (Body.ValueKind == JsonValueKind.String ? Body.GetString()! : "");
 
     /// <summary>False where a good answer is no JSON: something between here and there has answered.</summary>
-    public static bool TryRead(int status, string text, out Answered answer)
+    public static bool TryRead(int status, string text, [NotNullWhen(true)] out Answered? answer)
     {
         try
         {
-            using var document = JsonDocument.Parse(Storable(text), new JsonDocumentOptions { MaxDepth = Deepest });
+            using var document = JsonDocument.Parse(Storable(text), new JsonDocumentOptions { MaxDepth = Deepest, AllowDuplicateProperties = false });
             answer = new Answered(status, document.RootElement.Clone());
             return true;
         }
         catch (JsonException)
         {
-            using var words = JsonDocument.Parse("\"" + JsonEncodedText.Encode(text.Length > 200 ? text[..200] : text) + "\"");
-            answer = new Answered(status, words.RootElement.Clone());
-            return status != 200;
+            using var words = JsonDocument.Parse("\"" + JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text.Length > 200 ? text[..200] : text)) + "\"");
+            answer = status == 200 ? null : new Answered(status, words.RootElement.Clone());
+            return answer is not null;
         }
     }
 

@@ -39,18 +39,8 @@ public static partial class Inspection
         _ => [],
     };
 
-    private static IEnumerable<string> Cycles(Organization organization)
-    {
-        foreach (var department in organization.Departments.Values)
-        {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            for (var at = department.Department; at?.FallbackForwardDepartment is { } next && seen.Add(at.Id); at = organization.Department(next)?.Department)
-            {
-                if (next == department.Id)
-                    yield return $"The department {department.Id} falls back on itself.";
-            }
-        }
-    }
+    private static IEnumerable<string> Cycles(Organization organization) =>
+        FallingBackOnThemselves(organization, [.. organization.Departments.Values.Select(node => node.Department)]).Select(department => $"The department {department.Id} falls back on itself.");
 
     /// <summary>The indexes say what the records say.</summary>
     private static IEnumerable<string> Counts(Organization organization)

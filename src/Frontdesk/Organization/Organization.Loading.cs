@@ -36,7 +36,7 @@ public sealed partial record Organization
             PeopleByRole = people.Values.SelectMany(person => person.Roles.Select(role => (role, person)))
                 .GroupBy(holder => holder.role, holder => new NamedId(NameOf(holder.person), holder.person.Id), StringComparer.Ordinal)
                 .ToImmutableDictionary(holders => holders.Key, Ranked<NamedId>.Of, StringComparer.Ordinal),
-            Usernames = people.Values.ToImmutableDictionary(person => Fold(person.Username), person => person.Id, StringComparer.Ordinal),
+            Usernames = people.Values.DistinctBy(person => Fold(person.Username)).ToImmutableDictionary(person => Fold(person.Username), person => person.Id, StringComparer.Ordinal), // of two, which the doctor tells of, one
             Addresses = people.Values.SelectMany(person => AddressesOf(person).Select(address => KeyValuePair.Create(Fold(address), person.Id)))
                 .DistinctBy(entry => entry.Key, StringComparer.Ordinal).ToImmutableDictionary(StringComparer.Ordinal),
             Referrers = departments.SelectMany(department => department.References.Select(named => (named, department.Id)))

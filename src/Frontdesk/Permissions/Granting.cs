@@ -39,5 +39,18 @@ public static class Granting
         /// <summary>All roles by id.</summary>
         public ImmutableSortedDictionary<string, Role> AllRoles() =>
             BuiltInRoles.All.ToImmutableSortedDictionary(StringComparer.Ordinal).SetItems(organization.Roles);
+
+        /// <summary>Roles that somebody has or that hold something, and that do not exist: for the inspection, which knows no built-in roles.</summary>
+        public IEnumerable<string> UnknownRoles() =>
+        [
+            .. from grant in organization.Grants.Values
+               from role in grant.Roles
+               where organization.RoleOf(role) is null
+               select $"The permission {grant.PermissionId} is granted to the role {role}, which does not exist.",
+            .. from node in organization.People.Values
+               from role in node.Person.Roles
+               where organization.RoleOf(role) is null
+               select $"{node.Person.Username} has the role {role}, which does not exist.",
+        ];
     }
 }

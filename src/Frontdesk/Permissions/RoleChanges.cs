@@ -31,6 +31,22 @@ internal static class RoleChanges
             return amendment.Put(Livechat(person, roles) with { Roles = roles });
         }
 
+        /// <summary>The role goes, and with it what it was granted.</summary>
+        public void Drop(Role role)
+        {
+            foreach (var grant in amendment.Organization.Grants.Values.Where(grant => grant.Roles.Contains(role.Id)))
+                amendment.Put(grant with { Roles = grant.Roles.Remove(role.Id) });
+            amendment.Remove(role);
+        }
+
+        /// <summary>Anything may be granted or taken away; that nobody can mend it afterwards is said.</summary>
+        /// <param name="before">Nothing is said where it was so already; null where it is said anyway.</param>
+        public void WarnOfLockOut(Organization? before)
+        {
+            if (IsLockedOut(amendment.Organization) && !(before is not null && IsLockedOut(before)))
+                amendment.Warn($"Nobody holds {Permission.AccessPermissions.Id} any more, so nobody can change permissions or roles from now on.");
+        }
+
         /// <summary>They monitor no unit any more.</summary>
         public void EndMonitoring(PersonNode person)
         {
@@ -65,6 +81,9 @@ internal static class RoleChanges
         public Refusal? RefuseToChangeRoles(Person caller, ImmutableSortedSet<string> were, ImmutableSortedSet<string> willBe) =>
             were.SymmetricExcept(willBe).Remove(BuiltInRoles.User).IsEmpty || organization.Allows(caller, Permission.AccessPermissions) ? null : RoleRefusals.RolesNotAssignable;
     }
+
+    private static bool IsLockedOut(Organization organization) =>
+        !organization.RolesHolding(Permission.AccessPermissions).SelectMany(role => organization.InRole(role)).Any(holder => organization.People[holder.Id].Person.Active);
 
     /// <summary>What only agents have comes and goes with the role.</summary>
     private static Person Livechat(Person person, ImmutableSortedSet<string> roles) => (person.Has(BuiltInRoles.Agent), roles.Contains(BuiltInRoles.Agent)) switch

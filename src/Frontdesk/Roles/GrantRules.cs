@@ -17,7 +17,7 @@ internal static class GrantRules
                 if (!amendment.Grant(permissionId, [.. roles]).Agreed(out _, out var refusal))
                     return refusal;
             }
-            amendment.WarnOfLockOut();
+            amendment.WarnOfLockOut(before: null);
             return default(Done);
         }
 
@@ -49,14 +49,6 @@ internal static class GrantRules
             if (!roles.SetEquals(amendment.Organization.RolesHolding(permission)))
                 amendment.Put(new Grant(permissionId, roles, amendment.Now));
             return default(Done);
-        }
-
-        private void WarnOfLockOut()
-        {
-            var organization = amendment.Organization;
-            var holders = organization.RolesHolding(Permission.AccessPermissions).SelectMany(role => organization.InRole(role));
-            if (!holders.Any(holder => organization.People[holder.Id].Person.Active))
-                amendment.Warn($"Nobody holds {Permission.AccessPermissions.Id} any more, so nobody can change permissions or roles from now on.");
         }
     }
 }

@@ -30,9 +30,7 @@ internal static class RoleRules
                 return RoleRefusals.Protected("deleted");
             if (amendment.Organization.InRole(id) is { Count: > 0 } holders)
                 return RoleRefusals.InUse(role.Name, holders.Count);
-            foreach (var grant in amendment.Organization.Grants.Values.Where(grant => grant.Roles.Contains(id)))
-                amendment.Put(grant with { Roles = grant.Roles.Remove(id) });
-            amendment.Remove(role);
+            amendment.Drop(role);
             return default(Done);
         }
 

@@ -33,7 +33,7 @@ public sealed partial class Store : IAsyncDisposable
         var opened = Engine.For(address, everyCommitDurable);
         await using (var connection = await opened.OpenAsync(cancellationToken))
         {
-            await RefuseNewerAsync(opened, connection, cancellationToken);
+            await RefuseNewerAsync(opened, address, connection, cancellationToken);
             await opened.PrepareAsync(connection, cancellationToken);
             await MigrateAsync(opened, connection, cancellationToken);
         }
@@ -48,7 +48,7 @@ public sealed partial class Store : IAsyncDisposable
         if (!opened.MayBeThere)
             throw NoStore(address);
         await using var connection = await opened.OpenAsync(cancellationToken);
-        await RefuseNewerAsync(opened, connection, cancellationToken);
+        await RefuseNewerAsync(opened, address, connection, cancellationToken);
         if (await connection.NumberAsync(opened.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
             throw NoStore(address);
         var version = await connection.NumberAsync(Migrations.Version, cancellationToken: cancellationToken);
@@ -120,15 +120,24 @@ public sealed partial class Store : IAsyncDisposable
 
     internal static StoreRefusedException NoStore(DatabaseAddress address) => new($"There is no store at {address.Shown}. None was made.");
 
-    private static async Task RefuseNewerAsync(Engine engine, DbConnection connection, CancellationToken cancellationToken)
+    private static async Task RefuseNewerAsync(Engine engine, DatabaseAddress address, DbConnection connection, CancellationToken cancellationToken)
     {
-        if (await connection.NumberAsync(engine.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
-            return;
+        try
+        {
+            if (await connection.NumberAsync(engine.SchemaTablesSql, cancellationToken: cancellationToken) == 0)
+                return;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            throw Moving.Vacancy.Foreign(address);
+        }
         RefuseNewer(await connection.NumberAsync(Migrations.Version, cancellationToken: cancellationToken));
     }
 
     internal static void RefuseNewer(long version)
     {
+        if (version < 0)
+            throw new StoreRefusedException($"This store has schema version {version}, which there never was: it is damaged. Nothing was changed. Restore a backup.");
         if (version > Migrations.Steps.Count)
             throw new StoreRefusedException($"This store has schema version {version}, made by a newer Frontdesk; this one knows versions up to {Migrations.Steps.Count}. Nothing was changed. Start the newer version, or restore a backup that was made before the upgrade.");
     }

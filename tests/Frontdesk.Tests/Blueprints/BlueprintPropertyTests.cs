@@ -65,6 +65,48 @@ public sealed class BlueprintPropertyTests
         }
     }
 
+    /// <summary>Names that look like something else, characters that nobody sees, and everything in its own script.</summary>
+    [Fact]
+    public void Odd_names_are_written_so_that_everybody_reads_the_same()
+    {
+        string[] names = ["yes", "No", "n", "Köln 日本 😀", "\u001b[31mred\nplan 1", "a\u202Eb\uFEFF", "id:abc", "\"\\", "~", "1e3", " # b", "off: x"];
+        var amendment = new Amendment(RandomOrganization.Of(new Chance(7)), Now);
+        foreach (var (name, index) in names.Select((name, index) => (name, index)))
+        {
+            amendment.Put(new Unit { Id = $"odd{index}", Name = name, Visibility = "public", Description = name, UpdatedAt = Now });
+            amendment.Put(new Department { Id = $"odd{index}", Name = name, Email = "", Enabled = true, ShowOnRegistration = true, ShowOnOfflineForm = true, UnitId = $"odd{index}", UpdatedAt = Now });
+        }
+        var deep = string.Concat(Enumerable.Repeat("""{"on\/":[""", 14)) + "\"\\u00fc\"" + string.Concat(Enumerable.Repeat("]}", 14));
+        amendment.Put(amendment.Organization.PersonCalled("olga")!.Person with { CustomFields = System.Collections.Immutable.ImmutableSortedDictionary<string, System.Text.Json.JsonElement>.Empty.Add("deep", System.Text.Json.JsonDocument.Parse(deep).RootElement) });
+        var organization = amendment.Organization;
+        var yaml = BlueprintText.Of(organization, withIds: false);
+        yaml.ShouldContain("- name: \"Köln 日本 😀\"");
+        yaml.ShouldContain("- name: \"yes\"");
+        yaml.ShouldContain(@"""\u001B[31mred\nplan 1""");
+        yaml.Where(character => character != '\n').ShouldAllBe(character => !Printing.IsHidden(character));
+        Applied(organization, Read(yaml), out var plan);
+        plan.Items.ShouldBeEmpty();
+        var copy = Applied(Organization.Of([organization.PersonCalled("olga")!.Person]), Read(yaml), out var made);
+        BlueprintText.Of(copy, withIds: false).ShouldBe(yaml);
+        made.Items.ShouldAllBe(item => !item.ToString().Contains('\u001b', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_long_chain_of_fallbacks_costs_what_it_is_long_and_a_ring_is_refused()
+    {
+        const int Length = 8_000;
+        var chain = "departments:\n" + string.Concat(Enumerable.Range(0, Length).Select(number => $"- {{name: d{number}, fallback: d{number + 1}}}\n"));
+        var empty = Organization.Of([RandomOrganization.Of(new Chance(7)).PersonCalled("olga")!.Person]);
+        var started = TimeProvider.System.GetTimestamp();
+        var made = Applied(empty, Read(chain + $"- name: d{Length}\n"), out _);
+        Inspection.Of(made).ShouldBeEmpty();
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMilliseconds(1));
+
+        var refusal = new Amendment(empty, Now).Apply(Read(chain + $"- {{name: d{Length}, fallback: d0}}\n"), new Applying(null)).Refusal!;
+        refusal.ErrorType.ShouldBe("error-blueprint-impossible");
+        refusal.Conflicts.Count.ShouldBe(Length + 1);
+    }
+
     private static Blueprint Read(string yaml) => Blueprint.Read(yaml).Agreed(out var blueprint, out var refusal) ? blueprint : throw new InvalidOperationException(refusal.Error + "\n" + yaml);
 
     private static Organization Applied(Organization organization, Blueprint blueprint, out BlueprintPlan plan)

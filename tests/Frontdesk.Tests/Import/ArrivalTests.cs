@@ -32,7 +32,7 @@ public sealed class ArrivalTests : IDisposable
         ["livechat/units/u1/departments"] = """{"departments":[{"_id":"d1","name":"One"}],"total":1}""",
         ["permissions.listAll"] = """{"update":[{"_id":"manage-livechat-units","roles":["admin","desk-lead","nobodys-role"]},{"_id":"pin-message","roles":["user"]}],"remove":[]}""",
         ["roles.list"] = """{"roles":[{"_id":"desk-lead","name":"Desk lead","scope":"Users"},{"_id":"admin","name":"admin"}]}""",
-        ["users.info?userId=a1"] = """{"user":{"_id":"a1","username":"anna","roles":["user","livechat-agent","desk-lead","poet"],"active":true,"createdAt":"2020-02-03T04:05:06.789Z","utcOffset":1,"customFields":{"team":"blue"}}}""",
+        ["users.info?userId=a1"] = """{"user":{"_id":"a1","username":"anna","roles":["user","livechat-agent","desk-lead","poet"],"odd":[{"a":1,"b":2},3],"active":true,"createdAt":"2020-02-03T04:05:06.789Z","utcOffset":1,"customFields":{"team":"blue"}}}""",
         ["users.info?userId=a2"] = """{"user":{"_id":"a2","username":"arno","active":false}}""",
         ["users.info?userId=v1"] = """{"user":{"_id":"v1","username":"vera","roles":["user"]}}""",
     };
@@ -63,6 +63,7 @@ public sealed class ArrivalTests : IDisposable
         arrivals.Grants.ShouldHaveSingleItem().Roles.ShouldBe(["admin", "desk-lead"]);
         arrivals.Notes.ShouldBe(
         [
+            "The source has 2 different users of the id a1; the first one came.",
             "The source does not show the roles of everybody; those people have the roles of the lists in which they stand.",
             "anna has the role poet, which is unknown; it was left out.",
             "The department Two belongs to the unit nowhere, which does not exist; it comes without a unit.",
@@ -88,6 +89,36 @@ public sealed class ArrivalTests : IDisposable
         again.Changes().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("me", "{}", "me with something that has no '_id'")]
+    [InlineData("me", "[]", "me with something that has no '_id'")]
+    [InlineData("me", "null", "me with something that has no '_id'")]
+    [InlineData("me", "<html>", "me with something that is no JSON")]
+    [InlineData("livechat/users/agent", """{"success":false}""", "livechat/users/agent?count=100&offset=0 with something that has no list 'users'")]
+    [InlineData("livechat/department?showArchived=true", """{"departments":"x"}""", "with something that has no list 'departments'")]
+    [InlineData("livechat/department/d1/agents", "[]", "with something that has no list 'agents'")]
+    public async Task A_source_that_answers_something_else_is_refused_with_the_path(string path, string answer, string words)
+    {
+        await using var source = await StubbornSource.OfAsync(new Dictionary<string, string>(Odd, StringComparer.Ordinal) { [path] = answer });
+        (await Should.ThrowAsync<ImportException>(() => ReadAsync(source))).Message.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task Ids_that_are_none_and_ids_that_two_have_are_said_and_numbers_beyond_all_numbers_are_none()
+    {
+        await using var source = await StubbornSource.OfAsync(new Dictionary<string, string>(Odd, StringComparer.Ordinal)
+        {
+            ["livechat/department?showArchived=true"] = """{"departments":[{"_id":"d1","name":"One","enabled":true},{"_id":"d1","name":"Another","enabled":true},{"_id":"a/b?c#d","name":"Odd"}],"total":1e400}""",
+            ["livechat/department/d1/agents"] = """{"agents":[{"_id":"r1","agentId":"a1","count":1e400,"order":"1e400"}],"total":1}""",
+            ["livechat/department/a%2Fb%3Fc%23d/agents"] = """{"agents":[],"total":0}""",
+        });
+        var arrivals = Arrivals.Of(await ReadAsync(source), Now);
+        arrivals.Departments.ShouldHaveSingleItem().Name.ShouldBe("One");
+        arrivals.Memberships.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Count.ShouldBe(0), row => row.Order.ShouldBe(0));
+        arrivals.Notes.ShouldContain("The source has 2 different departments of the id d1; the first one came.");
+        arrivals.Notes.ShouldContain("The department Odd has the id a/b?c#d, which can be none here; it was left out.");
+    }
+
     [Fact]
     public async Task Every_difference_is_listed_member_by_member()
     {
@@ -96,7 +127,7 @@ public sealed class ArrivalTests : IDisposable
         {
             ["livechat/users/manager"] = """{"users":[{"_id":"m2","username":"maria"}],"total":1}""",
             ["users.info?userId=a1"] = Odd["users.info?userId=a1"].Replace(",\"utcOffset\":1", "", StringComparison.Ordinal).Replace("\"blue\"", "\"red\"", StringComparison.Ordinal)
-                .Replace("\"user\",\"livechat-agent\"", "\"livechat-agent\",\"user\"", StringComparison.Ordinal).Replace("\"active\":true", "\"active\":true,\"status\":\"away\"", StringComparison.Ordinal),
+                .Replace("""{"a":1,"b":2},3""", """3,{ "b":2, "a":1.0 }""", StringComparison.Ordinal).Replace("\"user\",\"livechat-agent\"", "\"livechat-agent\",\"user\"", StringComparison.Ordinal).Replace("\"active\":true", "\"active\":true,\"status\":\"away\"", StringComparison.Ordinal),
         };
         changed.Remove("livechat/units/u1/monitors");
         await using var other = await StubbornSource.OfAsync(changed);

@@ -156,6 +156,7 @@ public sealed class StorageTests
         var never = await here.Say(HttpMethod.Get, "livechat/units", null, ("X-Frontdesk-Min-Revision", "1000000"));
         never.Status.ShouldBe(503, never.ToString());
         never.RetryAfter.ShouldNotBeNull();
+        (await here.Say(HttpMethod.Get, "livechat/units", null, ("X-Frontdesk-Min-Revision", "-1"))).Status.ShouldBe(400, "it is no revision");
     }
 
     [Fact]

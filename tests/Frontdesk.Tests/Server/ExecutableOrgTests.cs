@@ -37,6 +37,14 @@ public sealed class ExecutableOrgTests
         guarded.ExitCode.ShouldBe(1);
         guarded.Errors.ShouldContain("The plan deletes the department Returns. Allow it explicitly if that is meant [error-plan-guarded]");
         (await Executable.RunAsync(folder, ["org", "apply", file, "--allow"], data)).ExitCode.ShouldBe(0);
+
+        // What is wrong is said with its place, and what is not seen is written out.
+        await File.WriteAllTextAsync(file, "units:\n- name: North\n  nam: South\n", TestContext.Current.CancellationToken);
+        (await Executable.RunAsync(folder, ["org", "plan", "org.yaml"], data)).Errors.Trim().ShouldBe("frontdesk: org.yaml:3: units[0].nam must NOT have additional properties [error-blueprint-invalid]");
+        await File.WriteAllTextAsync(file, "units:\n- name: \"a\\e[31m\"\n", TestContext.Current.CancellationToken);
+        (await Executable.RunAsync(folder, ["org", "plan", "org.yaml"], data)).Output.ShouldContain(@"+ create unit a\u001B[31m");
+        await File.WriteAllBytesAsync(file, [.. "units:\n- name: K"u8, 0xF6, .. "ln\n"u8], TestContext.Current.CancellationToken);
+        (await Executable.RunAsync(folder, ["org", "plan", "org.yaml"], data)).Errors.Trim().ShouldBe("frontdesk: org.yaml:2: The file is not UTF-8: byte 17.");
         var missing = await Executable.RunAsync(folder, ["org", "plan", "nowhere.yaml"], data);
         missing.ExitCode.ShouldBe(1);
         missing.Errors.ShouldNotContain("   at ");

@@ -9,9 +9,11 @@ namespace Frontdesk;
 /// <summary>Records to and from their stored JSON. Reflection is off: every kind is listed here.</summary>
 internal static class RecordJson
 {
-    private static readonly RecordJsonContext Context = new(new JsonSerializerOptions
+    private static readonly JsonSerializerOptions Options = new()
     {
+        TypeInfoResolver = RecordJsonContext.Default.WithAddedModifier(Demand),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
@@ -20,7 +22,7 @@ internal static class RecordJson
             new JsonStringEnumConverter<Presence>(),
             new JsonStringEnumConverter<Availability>(),
         },
-    });
+    };
 
     public static byte[] Encode(Record record) => JsonSerializer.SerializeToUtf8Bytes(record, TypeOf(record.Kind));
 
@@ -30,22 +32,29 @@ internal static class RecordJson
     public static Record Decode(Kind kind, string body) =>
         (Record?)JsonSerializer.Deserialize(body, TypeOf(kind)) ?? throw new JsonException($"A {kind.Word()} record is null.");
 
-    private static JsonTypeInfo TypeOf(Kind kind) => kind switch
+    private static JsonTypeInfo TypeOf(Kind kind) => Options.GetTypeInfo(kind switch
     {
-        Kind.Setting => Context.Setting,
-        Kind.Role => Context.Role,
-        Kind.Grant => Context.Grant,
-        Kind.Person => Context.Person,
-        Kind.Credential => Context.Credential,
-        Kind.Invitation => Context.Invitation,
-        Kind.Token => Context.Token,
-        Kind.Unit => Context.Unit,
-        Kind.Department => Context.Department,
-        Kind.Membership => Context.Membership,
-        Kind.Monitorship => Context.Monitorship,
-        Kind.Webhook => Context.Webhook,
-        Kind.WebhookSecret => Context.WebhookSecret,
-    };
+        Kind.Setting => typeof(Setting),
+        Kind.Role => typeof(Role),
+        Kind.Grant => typeof(Grant),
+        Kind.Person => typeof(Person),
+        Kind.Credential => typeof(Credential),
+        Kind.Invitation => typeof(Invitation),
+        Kind.Token => typeof(Token),
+        Kind.Unit => typeof(Unit),
+        Kind.Department => typeof(Department),
+        Kind.Membership => typeof(Membership),
+        Kind.Monitorship => typeof(Monitorship),
+        Kind.Webhook => typeof(Webhook),
+        Kind.WebhookSecret => typeof(WebhookSecret),
+    });
+
+    /// <summary>A member that is always written must be there: a record without it is damaged, and would come to grief far from here.</summary>
+    private static void Demand(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false, IsMemberInitializer: false }))
+            property.IsRequired = true;
+    }
 }
 
 /// <summary>Instants as on the wire.</summary>

@@ -23,6 +23,11 @@ internal static class PostgresTarget
         await connection.RunAsync(engine.MigrationLockSql, transaction, cancellationToken: cancellationToken);
         if (await connection.NumberAsync(engine.SchemaTablesSql, transaction, cancellationToken) > 0)
             await ClearAsync(connection, transaction, address, replaces, cancellationToken);
+        foreach (var table in source.Tables)
+        {
+            if (await connection.RowsAsync("SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name", row => 1, transaction, ("name", table.Name), cancellationToken).AnyAsync(cancellationToken))
+                throw Vacancy.Foreign(address);
+        }
         foreach (var statement in StoreShape.StatementsOf(source.Version))
             await connection.RunAsync(statement, transaction, cancellationToken: cancellationToken);
         foreach (var table in source.Tables)

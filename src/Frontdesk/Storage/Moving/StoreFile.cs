@@ -21,6 +21,8 @@ internal sealed class StoreFile : IDisposable
     /// <summary>An empty file, to be filled.</summary>
     public static StoreFile Beside(string place)
     {
+        if (File.Exists(place) && new FileInfo(place).Length == 0)
+            throw new StoreRefusedException($"{place} is empty, or no ordinary file. Nothing was changed. Name another file, or delete that one."); // a rename would put a file in the place of a device
         var path = place + ".part-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         OwnFile.Make(path);

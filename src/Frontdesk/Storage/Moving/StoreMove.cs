@@ -9,7 +9,7 @@ public static class StoreMove
     /// <exception cref="StoreRefusedException">The file is there already, or there is no store.</exception>
     public static async Task BackupAsync(DatabaseAddress source, string file, bool replaces, CancellationToken cancellationToken)
     {
-        file = Path.GetFullPath(file);
+        file = Named(file);
         if (Directory.Exists(file))
             throw new StoreRefusedException($"{file} is a folder. Name a file.");
         if (File.Exists(file) && !replaces)
@@ -33,15 +33,22 @@ public static class StoreMove
     /// <exception cref="StoreRefusedException">The file is no backup or damaged; the store is served or not empty.</exception>
     public static async Task RestoreAsync(string file, DatabaseAddress target, string scratch, bool replaces, Func<DatabaseAddress, Task> check, CancellationToken cancellationToken)
     {
-        file = Path.GetFullPath(file);
+        file = Named(file);
         await RefuseDamagedAsync(file, cancellationToken);
         var place = target is SqliteAddress sqlite ? sqlite.Path : Path.Combine(scratch, "restore.db");
         await WritingAsync(place, async () =>
         {
             using var made = StoreFile.Beside(place);
-            await made.TakeAsync(file, SqliteOpenMode.ReadOnly, cancellationToken);
-            await (await Store.OpenAsync(made.Address, everyCommitDurable: true, cancellationToken)).DisposeAsync(); // migrates it
-            await check(made.Address);
+            try
+            {
+                await made.TakeAsync(file, SqliteOpenMode.ReadOnly, cancellationToken);
+                await (await Store.OpenAsync(made.Address, everyCommitDurable: true, cancellationToken)).DisposeAsync(); // migrates it
+                await check(made.Address);
+            }
+            catch (SqliteException fault) when (fault.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR))
+            {
+                throw Damaged(file, fault.Message);
+            }
             await PutAsync(made, target, replaces, cancellationToken);
         });
     }
@@ -106,6 +113,8 @@ public static class StoreMove
             await using var connection = StoreFile.Connection(file, SqliteOpenMode.ReadOnly);
             await connection.OpenAsync(cancellationToken);
             damage = await connection.RowsAsync("PRAGMA integrity_check(1)", row => row.GetString(0), cancellationToken: cancellationToken).FirstAsync(cancellationToken);
+            if (damage == "ok" && await connection.NumberAsync("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'frontdesk_schema'", cancellationToken: cancellationToken) == 0)
+                damage = new FileInfo(file).Length == 0 ? "it is empty" : "it has no tables of Frontdesk's";
             if (damage == "ok")
                 await (await StoreSnapshot.OpenAsync(new SqliteAddress(file), cancellationToken)).DisposeAsync();
         }
@@ -114,8 +123,12 @@ public static class StoreMove
             damage = fault.Message;
         }
         if (damage != "ok")
-            throw new StoreRefusedException($"{file} is not a backup, or it is damaged: {damage.ReplaceLineEndings(" ")}. Nothing was changed.");
+            throw Damaged(file, damage);
     }
+
+    private static StoreRefusedException Damaged(string file, string damage) => new($"{file} is not a backup, or it is damaged: {damage.ReplaceLineEndings(" ").TrimEnd('.')}. Nothing was changed.");
+
+    private static string Named(string file) => file.Length == 0 ? throw new StoreRefusedException("Name a file.") : Path.GetFullPath(file);
 
     /// <summary>What the disk says becomes a sentence about the file.</summary>
     private static async Task WritingAsync(string file, Func<Task> write)

@@ -31,6 +31,26 @@ internal static class StoreShape
         return tables;
     }
 
+    /// <summary>Tables of this version that a store lacks, or in which a column is missing, as sentences: whoever only reads the others would not notice.</summary>
+    public static async Task<IReadOnlyList<string>> MissingAsync(DatabaseAddress address, CancellationToken cancellationToken)
+    {
+        await using var engine = Engine.For(address, everyCommitDurable: true);
+        await using var connection = await engine.OpenAsync(cancellationToken);
+        var missing = new List<string>();
+        foreach (var table in await OfAsync(Migrations.Steps.Count, cancellationToken))
+        {
+            try
+            {
+                await connection.RunAsync(table.SelectSql + " WHERE 1 = 0", cancellationToken: cancellationToken);
+            }
+            catch (DbException fault)
+            {
+                missing.Add($"The table {table.Name} is not as it should be: {fault.Message}");
+            }
+        }
+        return missing;
+    }
+
     private static Cell KindOf(string table, string type) => type.ToLowerInvariant() switch
     {
         "bigint" => Cell.Number,

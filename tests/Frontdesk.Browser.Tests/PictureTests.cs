@@ -1,0 +1,50 @@
+namespace Frontdesk.Browser.Tests;
+
+/// <summary>
+/// The pictures of the documentation: each main page in light, in dark and on a phone. <c>dev/screenshots</c> writes them to docs/images; a run of the tests only sees that they can be taken
+/// and are small.
+/// </summary>
+public sealed class PictureTests(Chromium chromium, DemoHost demo) : BrowserTest(chromium, demo.Host), IClassFixture<DemoHost>
+{
+    private const int Quality = 70;
+    private const int Largest = 60 * 1024;
+
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("FRONTDESK_PICTURES");
+
+    private static readonly (string Name, string Path)[] Shown =
+    [
+        ("overview", "/"), ("units", "/units"), ("unit", "/units/66f46dc59a0766c20712d699"), ("departments", "/departments"), ("department", "/departments/CgM4vfNNtj8t4QEMd"), ("agents", "/agents"),
+    ];
+
+    protected override string Password => DemoHost.Password;
+
+    [Theory]
+    [InlineData("light", ColorScheme.Light, 1280, 800)]
+    [InlineData("dark", ColorScheme.Dark, 1280, 800)]
+    [InlineData("phone", ColorScheme.Light, 360, 740)]
+    public async Task Every_main_page_fits_into_a_small_picture(string look, ColorScheme scheme, int width, int height)
+    {
+        var visit = await Arrive("olga.admin", "/units", new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height } });
+        foreach (var (name, path) in Shown)
+        {
+            await visit.Open(path);
+            await Take(visit, $"{name}-{look}");
+        }
+        await visit.Open("/units/66f46dc59a0766c20712d699");
+        await visit.Button("Delete").ClickAsync();
+        await Expect(visit.Preview("Delete unit Service")).ToContainTextAsync("no longer sees");
+        await Take(visit, $"preview-{look}");
+    }
+
+    private static async Task Take(Visit visit, string name)
+    {
+        // Playwright itself writes no WebP, which is a third of a PNG; the browser does.
+        await visit.Page.EvaluateAsync("() => document.activeElement.blur()");
+        var browser = await visit.Context.NewCDPSessionAsync(visit.Page);
+        var answer = await browser.SendAsync("Page.captureScreenshot", new Dictionary<string, object>(StringComparer.Ordinal) { ["format"] = "webp", ["quality"] = Quality });
+        var picture = answer!.Value.GetProperty("data").GetBytesFromBase64();
+        picture.Length.ShouldBeLessThan(Largest, name);
+        if (Folder is { Length: > 0 })
+            await File.WriteAllBytesAsync(Path.Combine(Folder, name + ".webp"), picture);
+    }
+}
