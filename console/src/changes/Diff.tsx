@@ -1,8 +1,11 @@
 import { Badge, Stack, Text } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNames } from '../look/names'
 import { usePeopleNames } from '../look/peopleNames'
+import { permissionLabel } from '../permissions/permissionNames'
+import { useRoles } from '../permissions/roles'
 import classes from './Diff.module.css'
 import { actionOf, linesOf, nameOf, namesIn, peopleIn } from './diff'
 import { memberName, saidValue } from './members'
@@ -15,6 +18,7 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
   const { t } = useTranslation()
   const placeNames = useNames()
   const personNames = usePeopleNames(useMemo(() => peopleIn(changes.slice(0, mostShown)), [changes]))
+  const { labelOf } = useRoles()
   const ownNames = useMemo(() => namesIn(changes), [changes])
   const named = (id: string) => placeNames(id) ?? ownNames.get(id) ?? personNames(id)
   const told = useMemo(() => changes.filter(change => change.id !== undefined), [changes])
@@ -28,7 +32,7 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
           <li key={`${change.kind}/${change.id}`} className={classes.record} data-action={action}>
             <div className={classes.head}>
               <Badge color="gray">{t(`actions.${action}`)}</Badge>
-              <Text size="sm" fw={550} component="span">{t(`kinds.${kindKey(change.kind)}`)} {nameOf(change, named)}</Text>
+              <Text size="sm" fw={550} component="span">{t(`kinds.${kindKey(change.kind)}`)} {calledBy(change, named, t)}</Text>
             </div>
             {lines.length > 0 && (
               <dl className={classes.lines}>
@@ -36,8 +40,8 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
                   <div key={line.member} className={classes.line}>
                     <dt>{memberName(line.member, t)}</dt>
                     <dd>
-                      {line.before !== null && <del>{saidValue(line.before, t, named)}</del>}
-                      {line.after !== null && <ins>{saidValue(line.after, t, named)}</ins>}
+                      {line.before !== null && <del>{saidValue(line.before, t, line.member === 'roles' ? labelOf : named)}</del>}
+                      {line.after !== null && <ins>{saidValue(line.after, t, line.member === 'roles' ? labelOf : named)}</ins>}
                     </dd>
                   </div>
                 ))}
@@ -54,6 +58,12 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
       {told.length > mostShown && <Text size="sm" c="dimmed" component="li">{t('changes.more', { count: told.length - mostShown })}</Text>}
     </Stack>
   )
+}
+
+/** A permission is called by what it allows, and not by its id. */
+function calledBy(change: RecordChange, named: (id: string) => string | undefined, t: TFunction): string {
+  const name = nameOf(change, named)
+  return change.kind === 'grant' ? permissionLabel(name, t) : name
 }
 
 const kinds = ['unit', 'department', 'person', 'membership', 'monitorship', 'role', 'grant', 'setting', 'webhook', 'credential', 'token', 'invitation'] as const

@@ -15,10 +15,11 @@ type Membership = ReadBody<'/api/v1/livechat/agents/{agentId}/departments'>['dep
 export function ServingCard({ person }: { person: Person }) {
   const { t } = useTranslation()
   const { may } = useSession()
-  const isAgent = person.roles?.includes('livechat-agent') ?? false
-  const shows = isAgent && may('view-l-room')
+  // Who does not see the roles of others still sees where they serve.
+  const isAgent = person.roles?.includes('livechat-agent')
+  const shows = isAgent !== false && may('view-l-room')
   const { data } = useRead('/api/v1/livechat/agents/{agentId}/departments', { params: { path: { agentId: person._id } } }, { when: shows })
-  if (!shows) return null
+  if (!shows || (isAgent === undefined && !data?.body.departments.length)) return null
   const rows = data?.body.departments.toSorted((one, other) => one.departmentName.localeCompare(other.departmentName))
   const columns: Column<Membership>[] = [
     {

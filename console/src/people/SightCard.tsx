@@ -26,11 +26,11 @@ export function SightCard({ person }: { person: Person }) {
   const sentence = useMemo(() => {
     if (!data || !asked) return undefined
     const said = saidOf(asked.kind, data.body)
-    const what = nameOf(sees ?? '')
-    if (!said || what === undefined) return data.body.sentence
+    if (!said) return data.body.sentence
     const either = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
     return t(`sight.because.${said.because}`, {
-      who, what,
+      who,
+      what: nameOf(sees ?? '') ?? t(`sight.unseen.${asked.kind}`), // a link may ask of what its reader does not see
       role: said.role ? labelOf(said.role) : '',
       unit: said.unit ?? '',
       permission: either.format(said.permissions.map(id => t('sight.quoted', { name: permissionLabel(id, t) }))),
