@@ -46,6 +46,8 @@ public sealed class ShapeTests(Chromium chromium, DemoHost demo) : BrowserTest(c
         var visit = await Arrive("olga.admin", "/units", new() { ViewportSize = Phone });
         await visit.Open(path);
         (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Phone.Width);
+        foreach (var tool in await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button).Or(visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link)).AllAsync())
+            await Expect(tool).ToBeInViewportAsync(new() { Ratio = 1 });
         await visit.ShouldBeAccessible();
     }
 

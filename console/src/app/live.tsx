@@ -1,3 +1,4 @@
+import { useDocumentVisibility } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { watchAnswers } from '../api/client'
@@ -66,7 +67,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     })
   }), [queries])
 
-  const follows = me !== null && may('view-events')
+  // A page that nobody looks at holds no connection: a browser has only six to one server, for all of its pages together.
+  const isSeen = useDocumentVisibility() === 'visible'
+  const follows = isSeen && me !== null && may('view-events')
   useEffect(() => {
     if (!follows) return
     const source = new EventSource('/api/ext/v1/events')
@@ -83,7 +86,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       }
       hear(event.sequence)
     })
-    return () => source.close()
+    const leave = () => source.close()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      source.close()
+    }
   }, [follows, me?._id, hear])
 
   // Marks fade.

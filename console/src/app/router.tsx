@@ -3,6 +3,7 @@ import { asOfSearch, historySearch } from '../history/historySearch'
 import { listSearch, type ListSearch } from '../look/listState'
 import { personSearch } from '../people/personSearch'
 import { permissionsSearch } from '../permissions/search'
+import { Broken } from './Broken'
 import { Door } from './Door'
 import { Missing } from './Missing'
 import { more } from './more'
@@ -62,7 +63,7 @@ const routes = root.addChildren([
   page('/profile', lazyRouteComponent(() => more(() => import('../profile/ProfilePage')), 'ProfilePage')),
 ])
 
-export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true, notFoundMode: 'root' })
+export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true, notFoundMode: 'root' })
 
 declare module '@tanstack/react-router' {
   interface Register {

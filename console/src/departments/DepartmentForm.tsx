@@ -7,7 +7,7 @@ import { read } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
 import { LateNews, useDraft } from '../look/draft'
-import { showRefusal } from '../look/form'
+import { showRefusal, toFirstFault } from '../look/form'
 import { DepartmentSelect, DepartmentsSelect, UnitSelect } from '../look/pickers'
 import { bodyOf, draftOf, type DepartmentDraft } from './draft'
 
@@ -45,7 +45,7 @@ export function DepartmentForm({ id, tag, draft, isArchived = false }: Props) {
   }
 
   return (
-    <form onSubmit={form.onSubmit(save)} noValidate>
+    <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
       <Stack gap="md" maw={640}>
         {isLate && <LateNews onTake={takeTheirs} />}
         <TextInput label={t('fields.name')} description={t('departments.nameHint')} required {...form.getInputProps('name')} />

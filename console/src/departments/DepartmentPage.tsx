@@ -38,7 +38,7 @@ function PresentDepartment({ id }: { id: string }) {
   const { may } = useSession()
   const { propose } = useChanges()
   const navigate = useNavigate()
-  const { data, error, refetch } = useRead('/api/v1/livechat/department/{id}', { params: { path: { id } } })
+  const { data, error, refetch } = useRead('/api/v1/livechat/department/{id}', { params: { path: { id }, query: { onlyMyDepartments: true } } })
   if (error && !data) return <Failure fault={error} retry={() => void refetch()} />
   const department = data?.body.department
   if (data && !department) {

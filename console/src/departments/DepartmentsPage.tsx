@@ -25,7 +25,7 @@ export function DepartmentsPage() {
   const list = useListState()
   const navigate = useNavigate()
   const { show = 'present' } = useSearch({ from: '/departments' })
-  const query = { ...list.query, ...(list.text ? { text: list.text } : {}) }
+  const query = { onlyMyDepartments: true, ...list.query, ...(list.text ? { text: list.text } : {}) }
   const present = useRead('/api/v1/livechat/department', { params: { query: { ...query, ...(show === 'open' ? { enabled: 'true' } : show === 'closed' ? { enabled: 'false' } : {}) } } }, { keep: true, when: show !== 'archived' })
   const archived = useRead('/api/v1/livechat/departments/archived', { params: { query } }, { keep: true, when: show === 'archived' })
   const { data, error, refetch, isPlaceholderData } = show === 'archived' ? archived : present

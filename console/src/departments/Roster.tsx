@@ -9,7 +9,7 @@ import { Card } from '../look/Card'
 import { Empty } from '../look/Empty'
 import { TextLink } from '../look/Link'
 import { PeoplePicker, type Picked } from '../look/PeoplePicker'
-import { upsertsOf, type Agent, type Edits } from './roster'
+import { inOrder, upsertsOf, type Agent, type Edits } from './roster'
 
 interface Props {
   id: string
@@ -65,9 +65,9 @@ export function Roster({ id, name, tag, agents }: Props) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {agents.map(agent => (
+              {inOrder(agents).map(agent => (
                 <Table.Tr key={agent.agentId}>
-                  {manages && <Table.Td><Checkbox aria-label={t('roster.choose', { name: agent.username })} checked={chosen.has(agent.agentId)} onChange={event => setChosen(before => toggled(before, agent.agentId, event.currentTarget.checked))} /></Table.Td>}
+                  {manages && <Table.Td><Checkbox aria-label={t('roster.choose', { name: agent.username })} checked={chosen.has(agent.agentId)} onChange={({ currentTarget: { checked } }) => setChosen(before => toggled(before, agent.agentId, checked))} /></Table.Td>}
                   <Table.Td><TextLink to="/people/$id" params={{ id: agent.agentId }}>{agent.username}</TextLink></Table.Td>
                   {(['order', 'count'] as const).map(field => (
                     <Table.Td key={field}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { upsertsOf } from './roster'
+import { inOrder, upsertsOf } from './roster'
 
 const agents = [{ agentId: 'a', username: 'anna', count: 3, order: 1 }, { agentId: 'b', username: 'bo', count: 0, order: 2 }]
 
@@ -11,5 +11,10 @@ describe('the roster', () => {
   it('puts new people behind those who are there', () => {
     expect(upsertsOf(agents, new Map(), [{ _id: 'c', username: 'cem' }])).toEqual([{ agentId: 'c', username: 'cem', count: 0, order: 3 }])
     expect(upsertsOf([], new Map(), [{ _id: 'c', username: 'cem' }])[0]?.order).toBe(1)
+  })
+
+  it('stands in the order in which people are asked', () => {
+    const late = { agentId: 'c', username: 'abel', count: 0, order: 2 }
+    expect(inOrder([late, ...agents].reverse()).map(agent => agent.username)).toEqual(['anna', 'abel', 'bo'])
   })
 })

@@ -8,6 +8,11 @@ export interface Agent {
 /** What the order and count of agents shall be. */
 export type Edits = ReadonlyMap<string, { count?: number; order?: number }>
 
+/** As they are asked: by their order, those of the same order by name. */
+export function inOrder(agents: readonly Agent[]): Agent[] {
+  return [...agents].sort((one, other) => one.order - other.order || one.username.localeCompare(other.username))
+}
+
 /** The rows that are sent: whoever is new, and whoever has another order or count than before. */
 export function upsertsOf(agents: readonly Agent[], edits: Edits, added: readonly { _id: string; username: string }[]) {
   const changed = agents.flatMap(agent => {

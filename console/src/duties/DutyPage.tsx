@@ -82,7 +82,7 @@ export function DutyPage({ duty, list, read, mayChange, more = [] }: Props) {
                 key: 'name', title: t('fields.name'), sort: 'name',
                 cell: holder => (
                   <Group gap="sm" wrap="nowrap" component="span">
-                    {mayChange && <Checkbox aria-label={t('roster.choose', { name: holder.username })} checked={chosen.has(holder._id)} onChange={event => setChosen(before => toggled(before, holder, event.currentTarget.checked))} />}
+                    {mayChange && <Checkbox aria-label={t('roster.choose', { name: holder.username })} checked={chosen.has(holder._id)} onChange={({ currentTarget: { checked } }) => setChosen(before => toggled(before, holder, checked))} />}
                     <TextLink to="/people/$id" params={{ id: holder._id }} fw={550}>{holder.name ?? holder.username}</TextLink>
                   </Group>
                 ),

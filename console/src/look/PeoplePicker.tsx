@@ -119,10 +119,10 @@ function useOffered(duty: Props['duty'], text: string) {
   return {
     people: data ?? [],
     busy: isFetching,
-    /** Those of the names that are there; one question, however many names. */
+    /** Those of the names that are there, in the order of the names; one question, however many names. */
     named: async (names: string[]) => {
-      const wanted = new Set(names.map(name => name.toLowerCase()))
-      return (await list(duty, '', 0)).filter(person => wanted.has(person.username.toLowerCase()))
+      const known = new Map((await list(duty, '', 0)).map(person => [person.username.toLowerCase(), person]))
+      return [...new Set(names.map(name => known.get(name.toLowerCase())).filter(person => person !== undefined))]
     },
   }
 }

@@ -7,6 +7,12 @@ export function fieldOf(refused: string | null, fields: readonly string[]): stri
   return parts.reverse().find(part => fields.includes(part))
 }
 
+/** Leads to the first field that is filled in wrongly. */
+export function toFirstFault(errors: Record<string, unknown>): void {
+  const [first] = Object.keys(errors).map(name => document.querySelector<HTMLElement>(`[data-path="${name}"]`)).filter(field => field !== null)
+  first?.focus()
+}
+
 /** Shows a refusal beside the field that it means; false where no field of the form is meant. */
 export function showRefusal<T extends Record<string, unknown>>(form: UseFormReturnType<T>) {
   return (field: string | null, message: string): boolean => {

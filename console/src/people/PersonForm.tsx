@@ -8,7 +8,7 @@ import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { LateNews, useDraft } from '../look/draft'
-import { showRefusal } from '../look/form'
+import { showRefusal, toFirstFault } from '../look/form'
 import { useRoles } from '../permissions/roles'
 import { PasswordField } from './PasswordField'
 import { creationOf, newcomer, revisionOf, valuesOf, type PersonValues } from './personDraft'
@@ -74,7 +74,7 @@ export function PersonForm({ person, onDone, cancel }: Props) {
   })
 
   return (
-    <form onSubmit={form.onSubmit(values => void (person ? revise(person.id, values) : create(values)))} noValidate>
+    <form onSubmit={form.onSubmit(values => void (person ? revise(person.id, values) : create(values)), toFirstFault)} noValidate>
       <Stack maw={720}>
         {isLate && <LateNews onTake={takeTheirs} />}
         <Card title={t('people.who')}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
-import { showRefusal } from '../look/form'
+import { showRefusal, toFirstFault } from '../look/form'
 
 interface Props {
   /** Nothing for a new one. */
@@ -36,7 +36,7 @@ export function RoleForm({ role, onDone, onCancel }: Props) {
 
   return (
     <Card title={role ? t('roles.changing', { name: role.label }) : t('roles.add')}>
-      <form onSubmit={form.onSubmit(save)} noValidate>
+      <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
         <Stack maw={560}>
           <TextInput
             label={t('roles.name')}

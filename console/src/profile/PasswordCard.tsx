@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, Refused } from '../api/client'
 import { wordsOf } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
-import { showRefusal } from '../look/form'
+import { showRefusal, toFirstFault } from '../look/form'
 
 const shortest = 8
 
@@ -43,7 +43,7 @@ export function PasswordCard({ username }: { username: string }) {
   const eye = { 'aria-label': t('session.show') }
   return (
     <Card title={t('profile.password')}>
-      <form onSubmit={form.onSubmit(values => void change(values))} noValidate>
+      <form onSubmit={form.onSubmit(values => void change(values), toFirstFault)} noValidate>
         <Stack gap="sm">
           {isDone && <Alert color="lagoon" role="status" icon={<IconCheck size={18} aria-hidden />}>{t('profile.passwordChanged')}</Alert>}
           {fault && <Alert color="red" role="alert">{fault}</Alert>}

@@ -10,7 +10,7 @@ import { Card } from '../look/Card'
 import { DataTable } from '../look/DataTable'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
-import { showRefusal } from '../look/form'
+import { showRefusal, toFirstFault } from '../look/form'
 import { Moment } from '../look/Moment'
 import { SecretOnce } from '../look/SecretOnce'
 
@@ -50,7 +50,7 @@ export function TokensCard({ userId }: { userId: string }) {
       <Stack>
         <Text size="sm" c="dimmed" maw="70ch">{t('profile.tokensAbout')}</Text>
         {fresh && <SecretOnce title={t('profile.tokenMade')} about={t('profile.tokenOnce', { userId })} secret={fresh} onClose={() => setFresh(null)} />}
-        <form onSubmit={form.onSubmit(make)} noValidate>
+        <form onSubmit={form.onSubmit(make, toFirstFault)} noValidate>
           <Group align="flex-start" gap="sm">
             <TextInput label={t('profile.tokenName')} description={t('profile.tokenNameHint')} required w={{ base: '100%', xs: 320 }} {...form.getInputProps('tokenName')} />
             <Button type="submit" variant="default" mt={{ base: 0, xs: 44 }}>{t('profile.make')}</Button>

@@ -7,7 +7,7 @@ import { read } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
 import { LateNews, useDraft } from '../look/draft'
-import { showRefusal } from '../look/form'
+import { showRefusal, toFirstFault } from '../look/form'
 import { PeoplePicker } from '../look/PeoplePicker'
 import { DepartmentsSelect } from '../look/pickers'
 import { bodyOf, type UnitDraft } from './draft'
@@ -45,7 +45,7 @@ export function UnitForm({ id, tag, draft }: Props) {
   }
 
   return (
-    <form onSubmit={form.onSubmit(save)} noValidate>
+    <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
       <Stack gap="md" maw={640}>
         {isLate && <LateNews onTake={takeTheirs} />}
         <TextInput label={t('fields.name')} description={t('units.nameHint')} required {...form.getInputProps('name')} />

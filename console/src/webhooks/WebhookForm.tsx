@@ -5,7 +5,7 @@ import { api } from '../api/client'
 import { read } from '../api/reads'
 import { useChanges } from '../changes/ChangesProvider'
 import { LateNews, useDraft } from '../look/draft'
-import { showRefusal } from '../look/form'
+import { showRefusal, toFirstFault } from '../look/form'
 import { creationOf, revisionOf, webhookKinds, type WebhookDraft } from './delivery'
 import { useKindNames } from './kindNames'
 
@@ -41,7 +41,7 @@ export function WebhookForm({ id, tag, draft, onMade }: Props) {
   }
 
   return (
-    <form onSubmit={form.onSubmit(save)} noValidate>
+    <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
       <Stack gap="md" maw={640}>
         {isLate && <LateNews onTake={takeTheirs} />}
         <TextInput label={t('webhooks.address')} description={t('webhooks.addressHint')} type="url" required placeholder="https://" {...form.getInputProps('url')} />
