@@ -13,13 +13,8 @@ public sealed class PictureTests(Chromium chromium, DemoHost demo) : BrowserTest
 
     private static readonly (string Name, string Path)[] Shown =
     [
-<<<<<<< HEAD
-        ("overview", "/"), ("units", "/units"), ("unit", "/units/66f46dc59a0766c20712d699"), ("departments", "/departments"), ("department", "/departments/CgM4vfNNtj8t4QEMd"), ("agents", "/agents"), ("people", "/people"), ("permissions", "/permissions"), ("history", "/history"), ("code", "/code"),
-        ("person", "/people/SQafHvoFPuB57NmBD"), ("permissions", "/permissions"), ("history", "/history"), ("settings", "/settings"), ("health", "/health"),
-=======
         ("overview", "/"), ("departments", "/departments"), ("department", "/departments/CgM4vfNNtj8t4QEMd"), ("person", "/people/SQafHvoFPuB57NmBD"),
         ("permissions", "/permissions"), ("history", "/history"), ("health", "/health"),
->>>>>>> console-8
     ];
 
     protected override string Password => DemoHost.Password;

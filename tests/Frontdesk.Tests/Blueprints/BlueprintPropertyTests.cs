@@ -91,20 +91,27 @@ public sealed class BlueprintPropertyTests
         made.Items.ShouldAllBe(item => !item.ToString().Contains('\u001b', StringComparison.Ordinal));
     }
 
+    /// <summary>Four times the chain may cost four times as much, and not sixteen times.</summary>
     [Fact]
     public void A_long_chain_of_fallbacks_costs_what_it_is_long_and_a_ring_is_refused()
     {
-        const int Length = 8_000;
-        var chain = "departments:\n" + string.Concat(Enumerable.Range(0, Length).Select(number => $"- {{name: d{number}, fallback: d{number + 1}}}\n"));
         var empty = Organization.Of([RandomOrganization.Of(new Chance(7)).PersonCalled("olga")!.Person]);
-        var started = TimeProvider.System.GetTimestamp();
-        var made = Applied(empty, Read(chain + $"- name: d{Length}\n"), out _);
-        Inspection.Of(made).ShouldBeEmpty();
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMilliseconds(1));
+        Best(500);
+        (Best(8_000) / Best(2_000)).ShouldBeLessThan(10);
 
-        var refusal = new Amendment(empty, Now).Apply(Read(chain + $"- {{name: d{Length}, fallback: d0}}\n"), new Applying(null)).Refusal!;
+        var refusal = new Amendment(empty, Now).Apply(Read(Chain(2_000) + "- {name: d2000, fallback: d0}\n"), new Applying(null)).Refusal!;
         refusal.ErrorType.ShouldBe("error-blueprint-impossible");
-        refusal.Conflicts.Count.ShouldBe(Length + 1);
+        refusal.Conflicts.Count.ShouldBe(2_001);
+
+        double Best(int length) => Enumerable.Range(0, 3).Min(_ =>
+        {
+            var blueprint = Read(Chain(length) + $"- name: d{length}\n");
+            var started = TimeProvider.System.GetTimestamp();
+            Inspection.Of(Applied(empty, blueprint, out var _)).ShouldBeEmpty();
+            return TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
+        });
+
+        static string Chain(int length) => "departments:\n" + string.Concat(Enumerable.Range(0, length).Select(number => $"- {{name: d{number}, fallback: d{number + 1}}}\n"));
     }
 
     private static Blueprint Read(string yaml) => Blueprint.Read(yaml).Agreed(out var blueprint, out var refusal) ? blueprint : throw new InvalidOperationException(refusal.Error + "\n" + yaml);
