@@ -106,7 +106,7 @@ internal static class SetupPage
     }
 
     private static Task Home(HttpContext context) => PlainPage.WriteAsync(context, 200, "Frontdesk",
-        ConsolePages.Missing + "<p>Frontdesk is running. The API is under <code>/api/v1</code>; its description is at <a href=\"/api-docs\">/api-docs</a>.</p>");
+        (context.RequestServices.GetRequiredService<ConsoleFiles>().Page is null ? ConsolePages.Missing : "") + "<p>Frontdesk is running. The API is under <code>/api/v1</code>; its description is at <a href=\"/api-docs\">/api-docs</a>.</p>");
 
     private static Task Show(HttpContext context)
     {

@@ -45,7 +45,8 @@ public sealed class ExecutableStartTests : IDisposable
         weak.ShouldSatisfyAllConditions(page => page.Status.ShouldBe(400), page => page.Text.ShouldContain("The password needs at least 8 characters."));
         (await server.SignInAsync("olga", "short")).ShouldBeNull();
 
-        (await SubmitAsync(server, token, "olgas own password")).ShouldSatisfyAllConditions(page => page.Status.ShouldBe(200), page => page.Text.ShouldContain("olga is the administrator."));
+        // Where the console was built it opens, and a client that takes no page reads that the server runs; otherwise a sentence says how to sign in.
+        (await SubmitAsync(server, token, "olgas own password")).ShouldSatisfyAllConditions(page => page.Status.ShouldBe(200), page => page.Text.ShouldMatch("olga is the administrator|Frontdesk is running"));
         (await SubmitAsync(server, token, "another password")).Status.ShouldBe(403);
         (await server.GetAsync(link.PathAndQuery)).Status.ShouldBe(403);
 
