@@ -53,6 +53,7 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
         const person = options.find(option => option._id === id)
         if (person) onChange([...picked, person])
         setText('')
+        combobox.closeDropdown() // it would lie over what comes below; the next letter opens it again
       }}>
         <Combobox.DropdownTarget>
           <PillsInput label={label} description={description} error={error} onClick={() => combobox.openDropdown()} rightSection={offered.busy ? <Loader size={14} /> : null}>
