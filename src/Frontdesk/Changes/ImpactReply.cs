@@ -8,24 +8,22 @@ internal static class ImpactReply
 {
     private const int Most = 100;
 
-    private static readonly ObjectShape Named = Shape.Object(Member.Required("_id", Shape.Text), Member.Required("name", Shape.Text));
-
     private static readonly ObjectShape Seen = Shape.Object(
         Member.Required("allBefore", Shape.Flag),
         Member.Required("allAfter", Shape.Flag),
-        Member.Required("gained", Shape.ListOf(Named)),
+        Member.Required("gained", Shape.ListOf(NamedReply.Item)),
         Member.Required("gainedTotal", Shape.Integer),
-        Member.Required("lost", Shape.ListOf(Named)),
+        Member.Required("lost", Shape.ListOf(NamedReply.Item)),
         Member.Required("lostTotal", Shape.Integer));
 
     public static readonly ObjectShape Whole = Shape.Object(
         Member.Required("sight", Shape.ListOf(Shape.Object(
             Member.Required("_id", Shape.Text), Member.Required("username", Shape.Text), Member.Required("units", Seen), Member.Required("departments", Seen)))),
         Member.Required("sightTotal", Shape.Integer),
-        Member.Required("departmentsWithoutAgents", Shape.ListOf(Named)),
+        Member.Required("departmentsWithoutAgents", Shape.ListOf(NamedReply.Item)),
         Member.Required("departmentsWithoutAgentsTotal", Shape.Integer),
         Member.Required("fallbackChanges", Shape.ListOf(Shape.Object(
-            Member.Required("_id", Shape.Text), Member.Required("name", Shape.Text), Member.RequiredOrNull("from", Named), Member.RequiredOrNull("to", Named)))),
+            Member.Required("_id", Shape.Text), Member.Required("name", Shape.Text), Member.RequiredOrNull("from", NamedReply.Item), Member.RequiredOrNull("to", NamedReply.Item)))),
         Member.Required("fallbackChangesTotal", Shape.Integer),
         Member.Required("membershipsRemoved", Shape.Object(
             Member.Required("count", Shape.Integer), Member.Required("of", Shape.Integer), Member.Required("share", Shape.Number))),
@@ -53,9 +51,9 @@ internal static class ImpactReply
         foreach (var change in impact.FallbackChanges.Take(Most))
         {
             json.WriteStartObject();
-            WriteMembers(json, change.Department);
-            Write(json, "from", change.From);
-            Write(json, "to", change.To);
+            json.WriteMembers(change.Department);
+            json.WriteNamed("from", change.From);
+            json.WriteNamed("to", change.To);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -88,29 +86,7 @@ internal static class ImpactReply
     {
         json.WriteStartArray(name);
         foreach (var entry in entries.Take(Most))
-        {
-            json.WriteStartObject();
-            WriteMembers(json, entry);
-            json.WriteEndObject();
-        }
+            json.WriteNamed(entry);
         json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, NamedId? entry)
-    {
-        if (entry is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartObject(name);
-        WriteMembers(json, entry);
-        json.WriteEndObject();
-    }
-
-    private static void WriteMembers(Utf8JsonWriter json, NamedId entry)
-    {
-        json.WriteString("_id", entry.Id);
-        json.WriteString("name", entry.Name);
     }
 }

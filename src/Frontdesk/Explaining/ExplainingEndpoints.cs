@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Frontdesk.Changes;
 using Frontdesk.Identity;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;
@@ -21,8 +22,6 @@ internal static class ExplainingEndpoints
 
     private static readonly QueryRules PermissionRules = new([Who, new Parameter(PermissionParameter, ParameterKind.Text, "The permission's id.")], RefusesOthers: true);
 
-    private static readonly ObjectShape Named = Shape.Object(Member.Required("_id", Shape.Text), Member.Required("name", Shape.Text));
-
     private static readonly ObjectShape Sight = Shape.Object(
         Member.Required("sees", Shape.Flag),
         Member.Required("sentence", Shape.Text),
@@ -30,8 +29,8 @@ internal static class ExplainingEndpoints
             Member.Required("code", Shape.OneOf([.. Enum.GetValues<Cause>().Select(cause => new Reason(cause).Code)])),
             Member.OptionalNotNull("permission", Shape.Text),
             Member.OptionalNotNull("role", Shape.Text),
-            Member.OptionalNotNull("unit", Named),
-            Member.OptionalNotNull("department", Named)))));
+            Member.OptionalNotNull("unit", NamedReply.Item),
+            Member.OptionalNotNull("department", NamedReply.Item)))));
 
     private static readonly ObjectShape Holding = Shape.Object(
         Member.Required("holds", Shape.Flag),
@@ -113,21 +112,13 @@ internal static class ExplainingEndpoints
                 json.WriteString("permission", permission.Id);
             if (reason.Role is { } role)
                 json.WriteString("role", role);
-            Write(json, "unit", reason.Unit);
-            Write(json, "department", reason.Department);
+            if (reason.Unit is { } unit)
+                json.WriteNamed("unit", unit);
+            if (reason.Department is { } department)
+                json.WriteNamed("department", department);
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, NamedId? entry)
-    {
-        if (entry is null)
-            return;
-        json.WriteStartObject(name);
-        json.WriteString("_id", entry.Id);
-        json.WriteString("name", entry.Name);
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, PermissionExplanation explanation)

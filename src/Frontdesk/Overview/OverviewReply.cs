@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Frontdesk.Changes;
 using Frontdesk.Wire.Shapes;
 
 namespace Frontdesk.Overview;
@@ -32,7 +33,7 @@ internal static class OverviewReply
 
     public static readonly ObjectShape Gap = Shape.Object(
         Member.Required("kind", Shape.OneOf("unit", "department")), Id, Name, Member.Required("code", Code), Member.Required("sentence", Shape.Text),
-        Member.RequiredOrNull("other", Shape.Object(Id, Name)));
+        Member.RequiredOrNull("other", NamedReply.Item));
 
     public static void Write(Utf8JsonWriter json, long revision, Glance glance)
     {
@@ -57,21 +58,10 @@ internal static class OverviewReply
     {
         json.WriteStartObject();
         json.WriteString("kind", gap.Kind.Word());
-        json.WriteString("_id", gap.Subject.Id);
-        json.WriteString("name", gap.Subject.Name);
+        json.WriteMembers(gap.Subject);
         json.WriteString("code", gap.Code.Word());
         json.WriteString("sentence", gap.Sentence);
-        if (gap.Other is { } other)
-        {
-            json.WriteStartObject("other");
-            json.WriteString("_id", other.Id);
-            json.WriteString("name", other.Name);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("other");
-        }
+        json.WriteNamed("other", gap.Other);
         json.WriteEndObject();
     }
 
