@@ -1,6 +1,7 @@
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Refused } from '../api/client'
+import i18next from 'i18next'
+import { Refused, Unreachable } from '../api/client'
 import { more } from '../app/more'
 import { useSession } from '../app/session'
 import { NoticeBar, type Notice } from './NoticeBar'
@@ -72,5 +73,6 @@ export function useChanges(): Changes {
 /** The refusal's own words, with everything that stands in the way. */
 export function wordsOf(fault: unknown): string {
   if (fault instanceof Refused) return [fault.message, ...fault.conflicts.map(conflict => conflict.reason)].join(' ')
+  if (fault instanceof Unreachable) return i18next.t('live.unreachable')
   return fault instanceof Error ? fault.message : String(fault)
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../api/reads'
+import { usernamesIn } from './usernames'
 
 export interface Picked {
   _id: string
@@ -19,11 +20,6 @@ interface Props {
   picked: Picked[]
   onChange: (picked: Picked[]) => void
   error?: string
-}
-
-/** User names out of a pasted list, however it is separated. */
-export function usernamesIn(text: string): string[] {
-  return [...new Set(text.split(/[\s,;]+/).map(word => word.replace(/^@/, '')).filter(Boolean))]
 }
 
 /** Many people at once: by search, or by pasting a list of user names. */
