@@ -115,6 +115,7 @@ public static class FrontdeskProduct
             ext.MapBlueprints();
             ext.MapWebhooks();
             ext.MapDeliveries();
+            ext.MapMonitoredUnits();
             ext.MapOverview();
             ext.MapExplaining();
             ext.MapSearch();

@@ -1140,6 +1140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/monitors/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: signed in. */
+        get: operations["Monitors_Units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/search": {
         parameters: {
             query?: never;
@@ -13269,6 +13286,64 @@ export interface operations {
                             }[];
                         }[];
                         next: number;
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Monitors_Units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        units: {
+                            _id: string;
+                            name: string;
+                        }[];
                         success: boolean;
                         warnings?: string[];
                     };

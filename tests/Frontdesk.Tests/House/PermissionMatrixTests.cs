@@ -93,6 +93,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   POST /api/ext/v1/me/password
         amogu   GET /api/ext/v1/me/preferences
         amogu   PUT /api/ext/v1/me/preferences
+        am      GET /api/ext/v1/monitors/x/units
         am      GET /api/ext/v1/changes
         am      GET /api/ext/v1/changes/x
         a       POST /api/ext/v1/changes/x/undo
