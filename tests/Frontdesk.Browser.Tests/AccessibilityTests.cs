@@ -9,16 +9,24 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost demo) : Brows
 
     protected override string Password => DemoHost.Password;
 
+    /// <summary>One visit for all of it: the browser asks for the other theme and for a phone's width while the page stands, as a person's does at dusk or when they turn it.</summary>
     [Theory]
     [MemberData(nameof(Pages.Paths), MemberType = typeof(Pages))]
-    public async Task Every_page_is_accessible_in_both_themes(string path)
+    public async Task Every_page_is_accessible_in_both_themes_and_on_a_phone_without_scrolling_sideways(string path)
     {
-        foreach (var theme in Themes)
-        {
-            var visit = await Arrive("olga.admin", "/profile", new() { ColorScheme = theme });
-            await visit.Open(path);
-            await visit.ShouldBeAccessible();
-        }
+        var visit = await Arrive("olga.admin", path, new() { ColorScheme = ColorScheme.Light });
+        await visit.ShouldHaveCome(path);
+        await Expect(visit.Page.Locator("body")).ToHaveCSSAsync("background-color", Pages.Light);
+        await visit.ShouldBeAccessible();
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Expect(visit.Page.Locator("body")).ToHaveCSSAsync("background-color", Pages.Dark);
+        await visit.ShouldBeAccessible();
+        await visit.Page.SetViewportSizeAsync(Pages.Phone.Width, Pages.Phone.Height);
+        await visit.ShouldHaveCome(path);
+        (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Pages.Phone.Width);
+        foreach (var tool in await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button).Or(visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link)).AllAsync())
+            await Expect(tool).ToBeInViewportAsync(new() { Ratio = 1 });
+        await visit.ShouldBeAccessible();
     }
 
     /// <summary>A page that nobody looks at is found here.</summary>

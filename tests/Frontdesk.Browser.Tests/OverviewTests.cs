@@ -107,18 +107,18 @@ public sealed class OverviewTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(visit.Title("Billing")).ToBeVisibleAsync();
     }
 
-    [Theory]
-    [InlineData("Units", 2)]
-    [InlineData("Departments", 4)]
-    [InlineData("Agents", 3)]
-    [InlineData("Monitors", 2)]
-    public async Task Each_number_is_that_of_the_list_behind_it(string place, int count)
+    [Fact]
+    public async Task Each_number_is_that_of_the_list_behind_it()
     {
         await Host.Furnish();
         var visit = await Arrive(Cast.Olga);
-        await visit.Link($"{count} {place}").ClickAsync();
-        await Expect(visit.Title(place)).ToBeVisibleAsync();
-        await Expect(visit.Main).ToContainTextAsync($"1–{count} of {count}");
+        foreach (var (place, count) in ((string, int)[])[("Units", 2), ("Departments", 4), ("Agents", 3), ("Monitors", 2)])
+        {
+            await visit.Link($"{count} {place}").ClickAsync();
+            await Expect(visit.Title(place)).ToBeVisibleAsync();
+            await Expect(visit.Main).ToContainTextAsync($"1–{count} of {count}");
+            await visit.Page.GoBackAsync();
+        }
     }
 
     [Fact]

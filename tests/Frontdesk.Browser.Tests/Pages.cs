@@ -3,6 +3,15 @@ namespace Frontdesk.Browser.Tests;
 /// <summary>Every page of the console, as it is with the demonstration's organisation. A route of src/app/router.tsx that is not here fails a test.</summary>
 public static class Pages
 {
+    /// <summary>The ground of the light theme, as a browser computes it.</summary>
+    public const string Light = "rgb(245, 247, 246)";
+
+    /// <summary>The ground of the dark theme.</summary>
+    public const string Dark = "rgb(16, 21, 22)";
+
+    /// <summary>A small phone.</summary>
+    public static readonly ViewportSize Phone = new() { Width = 360, Height = 740 };
+
     /// <summary>The address, and the title that shows that the page has come.</summary>
     public static readonly (string Path, string Title)[] All =
     [
@@ -45,6 +54,12 @@ public static class Pages
         public async Task Open(string path)
         {
             await visit.Go(path);
+            await visit.ShouldHaveCome(path);
+        }
+
+        /// <summary>Waits until everything on the page has come.</summary>
+        public async Task ShouldHaveCome(string path)
+        {
             await Expect(visit.Title(All.Single(page => page.Path == path).Title)).ToBeVisibleAsync();
             await Expect(visit.Page.Locator("[aria-busy=true], .mantine-Skeleton-root")).ToHaveCountAsync(0);
         }

@@ -19,22 +19,36 @@ public sealed class PictureTests(Chromium chromium, DemoHost demo) : BrowserTest
 
     protected override string Password => DemoHost.Password;
 
-    [Theory]
-    [InlineData("light", ColorScheme.Light, 1120, 700)]
-    [InlineData("dark", ColorScheme.Dark, 1120, 700)]
-    [InlineData("phone", ColorScheme.Light, 360, 740)]
-    public async Task Every_main_page_fits_into_a_small_picture(string look, ColorScheme scheme, int width, int height)
+    private static readonly (string Name, ColorScheme Scheme, ViewportSize Size)[] Looks =
+    [
+        ("light", ColorScheme.Light, new() { Width = 1120, Height = 700 }), ("dark", ColorScheme.Dark, new() { Width = 1120, Height = 700 }), ("phone", ColorScheme.Light, Pages.Phone),
+    ];
+
+    [Fact]
+    public async Task Every_main_page_fits_into_a_small_picture()
     {
-        var visit = await Arrive("olga.admin", "/units", new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height } });
+        var visit = await Arrive("olga.admin", "/units");
         foreach (var (name, path) in Shown)
         {
             await visit.Open(path);
-            await Take(visit, $"{name}-{look}");
+            await TakeAll(visit, name);
         }
         await visit.Open("/units/66f46dc59a0766c20712d699");
         await visit.Button("Delete").ClickAsync();
         await Expect(visit.Preview("Delete unit Service")).ToContainTextAsync("no longer sees");
-        await Take(visit, $"preview-{look}");
+        await TakeAll(visit, "preview");
+    }
+
+    private static async Task TakeAll(Visit visit, string page)
+    {
+        foreach (var (name, scheme, size) in Looks)
+        {
+            await visit.Page.SetViewportSizeAsync(size.Width, size.Height);
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await Expect(visit.Page.Locator("body")).ToHaveCSSAsync("background-color", scheme == ColorScheme.Dark ? Pages.Dark : Pages.Light);
+            await visit.Page.EvaluateAsync("() => scrollTo(0, 0)");
+            await Take(visit, $"{page}-{name}");
+        }
     }
 
     private static async Task Take(Visit visit, string name)

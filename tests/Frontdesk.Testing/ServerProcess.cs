@@ -83,6 +83,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             ["FRONTDESK_DATABASE"] = database.Text,
             ["DOTNET_TieredPGO"] = "0", // short lives: start quickly
             ["DOTNET_gcServer"] = "0",
+            ["Passwords__IterationCount"] = "10", // as in the other tests: hashing is slow on purpose
         };
         foreach (var (name, value) in settings)
             environment[name] = value;

@@ -22,29 +22,34 @@ internal sealed class ConsoleFiles
         [".woff2"] = "font/woff2",
     }.ToFrozenDictionary();
 
-    private readonly FrozenDictionary<string, ConsoleFile> files;
+    private readonly FrozenDictionary<string, Lazy<ConsoleFile>> files;
 
-    private ConsoleFiles(FrozenDictionary<string, ConsoleFile> files) => this.files = files;
+    private ConsoleFiles(FrozenDictionary<string, Lazy<ConsoleFile>> files) => this.files = files;
 
+    /// <summary>Looks at the names alone: a file is read when it is first asked for, so that a start does not wait for the console and a server that nobody opens it on does not hold it.</summary>
     public static ConsoleFiles Load(Assembly assembly)
     {
-        var all = assembly.GetManifestResourceNames().Select(name => (Resource: name, Path: name.Replace('\\', '/')))
+        var resources = assembly.GetManifestResourceNames().Select(name => (Resource: name, Path: name.Replace('\\', '/')))
             .Where(entry => entry.Path.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToDictionary(entry => entry.Path[Prefix.Length..], entry => Read(assembly, entry.Resource), StringComparer.Ordinal);
-        return new ConsoleFiles(all.Where(entry => !Encodings.Any(encoding => entry.Key.EndsWith(encoding.Suffix, StringComparison.Ordinal))).ToFrozenDictionary(
-            entry => "/" + entry.Key,
-            entry => new ConsoleFile(
-                ContentTypes.GetValueOrDefault(Path.GetExtension(entry.Key), "application/octet-stream"),
-                entry.Value,
-                [.. Encodings.Where(encoding => all.ContainsKey(entry.Key + encoding.Suffix)).Select(encoding => (encoding.Encoding, all[entry.Key + encoding.Suffix]))],
-                $"\"{Convert.ToHexStringLower(SHA256.HashData(entry.Value))[..16]}\""),
-            StringComparer.Ordinal));
+            .ToDictionary(entry => entry.Path[Prefix.Length..], entry => entry.Resource, StringComparer.Ordinal);
+        return new ConsoleFiles(resources.Keys.Where(path => !Encodings.Any(encoding => path.EndsWith(encoding.Suffix, StringComparison.Ordinal)))
+            .ToFrozenDictionary(path => "/" + path, path => new Lazy<ConsoleFile>(() => Read(assembly, resources, path)), StringComparer.Ordinal));
     }
 
     /// <summary>The page itself; null where there is no console.</summary>
     public ConsoleFile? Page => Find("/index.html");
 
-    public ConsoleFile? Find(string path) => files.GetValueOrDefault(path);
+    public ConsoleFile? Find(string path) => files.GetValueOrDefault(path)?.Value;
+
+    private static ConsoleFile Read(Assembly assembly, Dictionary<string, string> resources, string path)
+    {
+        var plain = Read(assembly, resources[path]);
+        return new ConsoleFile(
+            ContentTypes.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream"),
+            plain,
+            [.. Encodings.Where(encoding => resources.ContainsKey(path + encoding.Suffix)).Select(encoding => (encoding.Encoding, Read(assembly, resources[path + encoding.Suffix])))],
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..16]}\"");
+    }
 
     private static byte[] Read(Assembly assembly, string resource)
     {

@@ -10,7 +10,6 @@ using Engine = Frontdesk.Testing.Engine;
 namespace Frontdesk.Tests.History;
 
 /// <summary>The chain of the log: the doctor says where it breaks; an older store gets one; snapshots shorten the way to the past.</summary>
-[Collection(Proof.Name)]
 public sealed class LogChainTests
 {
     [Theory]

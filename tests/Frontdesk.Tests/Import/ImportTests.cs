@@ -7,7 +7,6 @@ using Engine = Frontdesk.Testing.Engine;
 namespace Frontdesk.Tests.Import;
 
 /// <summary>An organisation moves in from another server, which is slow, strict and unreliable.</summary>
-[Collection(Proof.Name)]
 public sealed class ImportTests(ITestOutputHelper output)
 {
     [Theory]

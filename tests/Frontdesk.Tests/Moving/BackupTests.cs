@@ -8,7 +8,6 @@ using Engine = Frontdesk.Testing.Engine;
 namespace Frontdesk.Tests.Moving;
 
 /// <summary>A backup is whole or not there, on either engine, while others write; it goes back into either engine.</summary>
-[Collection(Proof.Name)]
 public sealed class BackupTests : IDisposable
 {
     private const int Writers = 8;

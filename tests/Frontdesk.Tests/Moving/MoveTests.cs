@@ -9,7 +9,6 @@ using Engine = Frontdesk.Testing.Engine;
 namespace Frontdesk.Tests.Moving;
 
 /// <summary><c>frontdesk move</c>, as an operator runs it; and what is there when it is killed in the middle.</summary>
-[Collection(Proof.Name)]
 public sealed class MoveTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string[] Frontdesk = ["dotnet", Path.Combine(AppContext.BaseDirectory, "frontdesk.dll")];
@@ -65,7 +64,7 @@ public sealed class MoveTests(ITestOutputHelper output) : IDisposable
         await BackupTests.NeedsAsync(from, to);
         await using var database = await ScratchDatabase.CreateAsync(from);
         var settings = global::Frontdesk.Server.ServerSettings.From(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("FRONTDESK_DATABASE", (string?)database.Text)]).Build());
-        await LargeOrganization.SeedAsync(settings, departments: 500, units: 50, people: 3_000, memberships: 20_000, changes: 2_000, TestContext.Current.CancellationToken);
+        await LargeOrganization.SeedAsync(settings, departments: 50, units: 5, people: 300, memberships: 1_000, changes: 300, TestContext.Current.CancellationToken);
         var whole = await BackupTests.SequenceAsync(database.Address);
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();
@@ -73,7 +72,7 @@ public sealed class MoveTests(ITestOutputHelper output) : IDisposable
             (await RunAsync(database, "move", "--to", first.Text)).ExitCode.ShouldBe(0);
         var takes = clock.GetElapsedTime(started);
         var (chance, nothing, all) = (new Chance(7), 0, 0);
-        for (var round = 0; round < Effort.Of(6, 60); round++)
+        for (var round = 0; round < Effort.Of(4, 60); round++)
         {
             await using var target = await ScratchDatabase.CreateAsync(to);
             await using (var moving = await ChildProcess.StartAsync([.. Frontdesk, "move", "--to", target.Text], EnvironmentOf(database)))

@@ -5,7 +5,6 @@ using Frontdesk.Tests.Proofs.Fuzz;
 namespace Frontdesk.Tests.Proofs;
 
 /// <summary>No write of any route commits by accident while it is one of a batch: with a refused one beside it, nothing happens.</summary>
-[Collection(Proof.Name)]
 public sealed class BatchGuardTests(ITestOutputHelper output)
 {
     private const int TriesPerRoute = 25;

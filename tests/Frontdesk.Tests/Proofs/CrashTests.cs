@@ -3,7 +3,6 @@ using Frontdesk.Testing;
 namespace Frontdesk.Tests.Proofs;
 
 /// <summary>The real executable, ended in the middle of its work. What was acknowledged is there afterwards, and the store is in order.</summary>
-[Collection(Proof.Name)]
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Writers = 32;

@@ -21,12 +21,14 @@ internal sealed class Judge(DatabaseAddress address)
 
     /// <summary>Everything that is wrong, as sentences; nothing when all is well.</summary>
     /// <param name="crashed">The server or its store was ended: a change without an answer, or with one that says so, may or may not have happened; and a server may have refused to answer.</param>
-    public async Task<IReadOnlyList<string>> JudgeAsync(IReadOnlyCollection<Exchange> exchanges, bool crashed = false)
+    /// <param name="wholeStore">Everything that <c>doctor</c> looks at, too; it takes longer the longer the log is.</param>
+    public async Task<IReadOnlyList<string>> JudgeAsync(IReadOnlyCollection<Exchange> exchanges, bool crashed = false, bool wholeStore = true)
     {
         var faults = new List<string>();
         await using var store = new OrganizationStore(await Store.OpenAsync(address, everyCommitDurable: true, CancellationToken.None));
         await ReadOnAsync(store, faults);
-        faults.AddRange(await Inspection.OfStoreAsync(store, CancellationToken.None));
+        if (wholeStore)
+            faults.AddRange(await Inspection.OfStoreAsync(store, CancellationToken.None));
         faults.AddRange(exchanges.Select(exchange => Fault(exchange, crashed) is { } fault ? $"{exchange}: {fault}" : null).OfType<string>());
         faults.AddRange(BackInTime(exchanges));
         return faults;

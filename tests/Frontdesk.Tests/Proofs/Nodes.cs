@@ -25,7 +25,7 @@ internal sealed class Nodes : IAsyncDisposable
 
     /// <param name="settings">Of each node.</param>
     public static async Task<Nodes> StartAsync(ScratchDatabase database, params (string Name, string Value)[][] settings) =>
-        new(database, await Task.WhenAll(settings.Select(its => ServerProcess.StartAsync(database, [("Passwords__IterationCount", "10"), .. its]))));
+        new(database, await Task.WhenAll(settings.Select(its => ServerProcess.StartAsync(database, its))));
 
     /// <summary>kill -9 in the middle of everything; clients go on asking it until it is there again.</summary>
     public async Task KillAndStartAgainAsync(int node)

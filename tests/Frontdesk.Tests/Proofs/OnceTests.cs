@@ -5,7 +5,6 @@ using Frontdesk.Testing;
 namespace Frontdesk.Tests.Proofs;
 
 /// <summary><c>Idempotency-Key</c> where it matters: the server dies between the commit and the answer, another node is asked, many ask at once.</summary>
-[Collection(Proof.Name)]
 public sealed class OnceTests(ITestOutputHelper output)
 {
     private const int Clients = 16;

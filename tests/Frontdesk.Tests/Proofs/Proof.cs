@@ -2,7 +2,7 @@ using Frontdesk.Testing;
 
 namespace Frontdesk.Tests.Proofs;
 
-/// <summary>Proofs run one after the other: each of them needs the machine.</summary>
+/// <summary>Proofs of what is promised in seconds run one after the other: each of them needs the machine.</summary>
 [CollectionDefinition(Name)]
 public sealed class Proof
 {

@@ -12,7 +12,6 @@ using Engine = Frontdesk.Testing.Engine;
 namespace Frontdesk.Tests.Proofs;
 
 /// <summary>What both engines promise.</summary>
-[Collection(Proof.Name)]
 public sealed class StorageTests
 {
     private const long Mebibyte = 1024 * 1024;

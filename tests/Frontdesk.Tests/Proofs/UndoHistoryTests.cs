@@ -5,7 +5,6 @@ using Frontdesk.Tests.History;
 namespace Frontdesk.Tests.Proofs;
 
 /// <summary>Undoing a random history backwards gives the organisation that it began with; undoing the undoings gives the one that it ended with.</summary>
-[Collection(Proof.Name)]
 public sealed class UndoHistoryTests
 {
     [Theory]

@@ -5,7 +5,6 @@ using static Frontdesk.Tests.Webhooks.WebhookScenes;
 namespace Frontdesk.Tests.Webhooks;
 
 /// <summary>One node at a time delivers; when it is killed another one goes on, and nothing is lost.</summary>
-[Collection(Proofs.Proof.Name)]
 public sealed class TakeOverTests
 {
     [Fact]

@@ -11,7 +11,6 @@ namespace Frontdesk.Tests.Proofs.Fuzz;
 /// Spoiled requests to every published route. Whatever comes in: an answer within five seconds, never a 5xx, never an empty body, always the envelope, nothing
 /// logged as an error; and a request that is refused has changed nothing.
 /// </summary>
-[Collection(Proof.Name)]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int AttacksPerStore = 500;
