@@ -79,7 +79,7 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost demo) : Brows
             var visit = await Arrive("olga.admin", "/units", new() { ColorScheme = theme });
             await visit.Open("/");
             await visit.Button("Search").ClickAsync();
-            await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("bil");
+            await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox).FillAsync("bil");
             await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Billing");
             await visit.ShouldBeAccessible();
             await visit.Page.Keyboard.PressAsync("Escape");

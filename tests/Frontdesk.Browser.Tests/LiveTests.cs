@@ -54,6 +54,25 @@ public sealed class LiveTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task What_another_deletes_is_said_and_what_was_typed_stays()
+    {
+        var scene = await Host.Furnish();
+        var olga = await Cast.Olga;
+        var max = await Arrive(Cast.Max, $"/units/{scene.North}");
+        max.Watch.ExpectRefusal(404);
+        await max.Field("Name").FillAsync("Far north");
+        (await olga.Delete($"livechat/units/{scene.North}")).ShouldAgree();
+        await Expect(max.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is no longer here");
+        await Expect(max.Field("Name")).ToHaveValueAsync("Far north");
+
+        await max.Go($"/departments/{scene.Kiel}");
+        await max.Field("Name").FillAsync("Harbour");
+        (await olga.Delete($"livechat/department/{scene.Kiel}")).ShouldAgree();
+        await Expect(max.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is no longer here");
+        await Expect(max.Field("Name")).ToHaveValueAsync("Harbour");
+    }
+
+    [Fact]
     public async Task The_second_who_saves_sees_both_versions_and_chooses()
     {
         var scene = await Host.Furnish();

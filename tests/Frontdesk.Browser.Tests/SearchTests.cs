@@ -10,13 +10,22 @@ public sealed class SearchTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(visit.Row("anna")).ToBeVisibleAsync();
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await visit.Page.Keyboard.PressAsync("Control+k");
-        var search = visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox);
+        var search = visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox);
         await Expect(search).ToBeFocusedAsync();
         await visit.Page.Keyboard.TypeAsync("bill");
         await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Billing");
         await visit.Page.Keyboard.PressAsync("ArrowDown");
+        var chosen = visit.Page.GetByRole(AriaRole.Option, new() { Selected = true });
+        await Expect(chosen).ToContainTextAsync("Billing");
+        (await search.GetAttributeAsync("aria-activedescendant")).ShouldBe(await chosen.GetAttributeAsync("id"), "a screen reader says which one it is");
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Title("Billing")).ToBeVisibleAsync();
+
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await search.FillAsync("service");
+        await Expect(visit.Page.GetByRole(AriaRole.Option)).ToHaveTextAsync(Visit.Each("^Service"));
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Title("Service")).ToBeVisibleAsync();
 
         await visit.Button("Search").ClickAsync();
         await search.FillAsync("manag");
@@ -37,7 +46,7 @@ public sealed class SearchTests(Chromium chromium) : BrowserTest(chromium)
         var visit = await Arrive(Cast.Mona);
         await visit.Button("Search").ClickAsync();
         var search = visit.Page.GetByRole(AriaRole.Dialog);
-        await search.GetByRole(AriaRole.Textbox).FillAsync("i");
+        await search.GetByRole(AriaRole.Combobox).FillAsync("i");
         await Expect(search).ToContainTextAsync("Billing");
         await Expect(search).Not.ToContainTextAsync("Kiel");
     }

@@ -74,6 +74,12 @@ export function watchAnswers(watch: (response: Response) => void): () => void {
   return () => watchers.delete(watch)
 }
 
+/** How long an answer is waited for, in milliseconds; a change that is sent again after that is done once, by its key. */
+const patience = 60_000
+
 /** Every question to the server goes through here. A refusal is thrown as {@link Refused}. */
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' })
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? '',
+  fetch: request => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(patience)]) }),
+})
 api.use(envelope)

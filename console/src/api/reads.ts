@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { FetchResponse, MaybeOptionalInit } from 'openapi-fetch'
 import type { HttpMethod, MediaType, PathsWithMethod } from 'openapi-typescript-helpers'
-import { api } from './client'
+import { api, Refused } from './client'
 import type { paths } from './schema'
 
 type Method<P extends keyof paths, M extends HttpMethod> = Extract<paths[P][M & keyof paths[P]], Record<string | number, unknown>>
@@ -33,11 +33,37 @@ export async function read<P extends ReadPath>(path: P, init: ReadInit<P>): Prom
 
 /** A GET that is asked again whenever somebody changes something. */
 export function useRead<P extends ReadPath>(path: P, init: ReadInit<P>, options: ReadOptions = {}): UseQueryResult<Read<ReadBody<P>>> {
-  return useQuery({
+  return seen(useQuery({
     queryKey: [path, init],
     queryFn: () => read(path, init),
     enabled: options.when ?? true,
     refetchInterval: options.every,
     placeholderData: options.keep ? keepPreviousData : undefined,
-  })
+  }))
+}
+
+/** What somebody may not see any more is not shown any longer, although it was read once. */
+function seen<T>(result: UseQueryResult<T>): UseQueryResult<T> {
+  const isForbidden = result.error instanceof Refused && (result.error.status === 401 || result.error.status === 403)
+  return isForbidden && result.data !== undefined ? ({ ...result, data: undefined } as UseQueryResult<T>) : result
+}
+
+const most = 100
+
+/** All rows of a list, page by page: a server may not give all of them at once (its setting API_Allow_Infinite_Count). */
+export async function readAll<P extends ReadPath, Row>(path: P, init: ReadInit<P>, rowsOf: (body: ReadBody<P>) => readonly Row[]): Promise<Row[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const { params } = init as { params?: { query?: object } }
+    const { body } = await read(path, { ...init, params: { ...params, query: { ...params?.query, count: most, offset: rows.length } } } as ReadInit<P>)
+    const page = rowsOf(body)
+    rows.push(...page)
+    const total = (body as { total?: number }).total ?? rows.length
+    if (page.length === 0 || rows.length >= total) return rows
+  }
+}
+
+/** A list as a whole, asked for again whenever somebody changes something. */
+export function useReadAll<P extends ReadPath, Row>(path: P, init: ReadInit<P>, rowsOf: (body: ReadBody<P>) => readonly Row[]): UseQueryResult<Row[]> {
+  return seen(useQuery({ queryKey: [path, init, 'all'], queryFn: () => readAll(path, init, rowsOf) }))
 }

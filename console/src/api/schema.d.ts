@@ -13407,6 +13407,8 @@ export interface operations {
                             _id: string;
                             name: string;
                             detail: string;
+                            /** @enum {string} */
+                            state?: "archived" | "disabled";
                         }[];
                         success: boolean;
                         warnings?: string[];

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
+import { useChanges } from '../changes/ChangesProvider'
 import { useThemeChoice } from '../profile/preferences'
 import { useLive } from './live'
 import { more } from './more'
@@ -111,11 +112,16 @@ function Account() {
   const { t } = useTranslation()
   const me = useMe()
   const queries = useQueryClient()
+  const { fail } = useChanges()
   const name = me.name ?? me.username
 
   async function signOut() {
-    await api.DELETE('/api/ext/v1/session')
-    enter(queries, null)
+    try {
+      await api.DELETE('/api/ext/v1/session')
+      enter(queries, null)
+    } catch (fault) {
+      fail(fault)
+    }
   }
 
   return (

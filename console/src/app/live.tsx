@@ -22,6 +22,7 @@ interface Live {
 const Context = createContext<Live>({ connected: true, markOf: () => undefined, heard: '' })
 const markLasts = 12_000
 const gather = 120
+const rest = 5_000
 
 interface ChangeEvent {
   sequence: number
@@ -70,6 +71,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   // A page that nobody looks at holds no connection: a browser has only six to one server, for all of its pages together.
   const isSeen = useDocumentVisibility() === 'visible'
   const follows = isSeen && me !== null && may('view-events')
+  const [tries, setTries] = useState(0)
   useEffect(() => {
     if (!follows) return
     const source = new EventSource('/api/ext/v1/events')
@@ -86,13 +88,19 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       }
       hear(event.sequence)
     })
+    // An answer that is no stream, such as a proxy's while the server starts again, ends it for good.
+    let again: number | undefined
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) again = window.setTimeout(() => setTries(before => before + 1), rest)
+    })
     const leave = () => source.close()
     window.addEventListener('pagehide', leave)
     return () => {
+      window.clearTimeout(again)
       window.removeEventListener('pagehide', leave)
       source.close()
     }
-  }, [follows, me?._id, hear])
+  }, [follows, me?._id, hear, tries])
 
   // Marks fade.
   useEffect(() => {

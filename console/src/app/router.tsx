@@ -63,7 +63,7 @@ const routes = root.addChildren([
   page('/profile', lazyRouteComponent(() => more(() => import('../profile/ProfilePage')), 'ProfilePage')),
 ])
 
-export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true, notFoundMode: 'root' })
+export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true, notFoundMode: 'root', search: { strict: true } })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -13,9 +13,11 @@ const ReviewDialog = lazy(() => more(() => import('./ReviewDialog').then(module 
 interface Changes {
   /** Shows what a write would do, and does it when it is wanted. */
   propose: (proposal: Proposal) => Promise<void>
+  /** Says why something that was wanted did not happen. */
+  fail: (fault: unknown) => void
 }
 
-const Context = createContext<Changes>({ propose: () => Promise.resolve() })
+const Context = createContext<Changes>({ propose: () => Promise.resolve(), fail: () => undefined })
 
 /** The one way in which the console changes anything: preview, save, undo. */
 export function ChangesProvider({ children }: { children: ReactNode }) {
@@ -42,7 +44,7 @@ export function ChangesProvider({ children }: { children: ReactNode }) {
     }
   }, [t])
 
-  const changes = useMemo(() => ({ propose }), [propose])
+  const changes = useMemo(() => ({ propose, fail: (fault: unknown) => setNotice({ words: wordsOf(fault), isFault: true }) }), [propose])
   return (
     <Context value={changes}>
       {children}
@@ -56,12 +58,13 @@ export function ChangesProvider({ children }: { children: ReactNode }) {
           onDone={done => {
             setOpen(null)
             setLast(done)
+            if (!done) setNotice({ words: t('changes.nothing'), isFault: false })
           }}
         />
         </Suspense>
       )}
       {notice && <NoticeBar notice={notice} onClose={() => setNotice(null)} />}
-      {last && !notice && <UndoBar change={last} mayUndo={may('undo-changes')} onClose={() => setLast(null)} onUndone={setLast} />}
+      {last && !notice && <UndoBar key={last.sequence} change={last} mayUndo={may('undo-changes')} onClose={() => setLast(null)} onUndone={setLast} />}
     </Context>
   )
 }

@@ -7,13 +7,13 @@ import { wordsOf } from './ChangesProvider'
 import { ConflictView } from './ConflictView'
 import { Diff } from './Diff'
 import { sentences } from './impact'
-import { newKey, previewOf, type DoneChange, type Preview, type Proposal } from './proposal'
+import { doneBy, newKey, previewOf, type DoneChange, type Preview, type Proposal } from './proposal'
 
 interface Props {
   proposal: Proposal
   preview: Preview
   onClose: () => void
-  onDone: (done: DoneChange) => void
+  onDone: (done: DoneChange | null) => void
 }
 
 /** What changes and whom it touches, before it is saved. */
@@ -42,11 +42,11 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
     try {
       const header = { 'Idempotency-Key': `${key}-${tag ?? ''}`.slice(0, 255), ...(tag ? { 'If-Match': tag } : {}), ...(reason.trim() ? { 'X-Frontdesk-Reason': encodeURIComponent(reason.trim()) } : {}) }
       const { data, response } = await proposal.send({ header })
-      onDone({ sequence: Number(response.headers.get('X-Frontdesk-Revision')), title: proposal.title })
+      onDone(doneBy(response, proposal.title))
       proposal.done?.(data)
     } catch (refusal) {
       if (refusal instanceof Refused && refusal.isOutdated && proposal.theirs) {
-        setTheirs((await proposal.theirs()).body)
+        await proposal.theirs().then(now => setTheirs(now.body), gone => setFault(wordsOf(gone)))
       } else if (refusal instanceof Refused && proposal.refused?.(refusal.field, refusal.message, refusal)) {
         onClose()
       } else {
@@ -60,11 +60,15 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
   /** They have seen both versions and want theirs: the preview is asked for again, over what stands there now. */
   async function insist() {
     if (!proposal.theirs) return
-    const now = await proposal.theirs()
-    const { data } = await proposal.send({ query: { dryRun: true } })
-    setTag(now.tag)
-    setPreview(previewOf(data))
     setTheirs(null)
+    try {
+      const now = await proposal.theirs()
+      const { data } = await proposal.send({ query: { dryRun: true } })
+      setTag(now.tag)
+      setPreview(previewOf(data))
+    } catch (refusal) {
+      setFault(wordsOf(refusal))
+    }
   }
 
   return (

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { wordsOf } from './ChangesProvider'
 import classes from './UndoBar.module.css'
-import type { DoneChange } from './proposal'
+import { doneBy, type DoneChange } from './proposal'
 
 interface Props {
   change: DoneChange
   mayUndo: boolean
   onClose: () => void
-  onUndone: (undo: DoneChange) => void
+  onUndone: (undo: DoneChange | null) => void
 }
 
 /** What was saved last, and the way back; it stays until it is closed or something else is saved. */
@@ -25,7 +25,7 @@ export function UndoBar({ change, mayUndo, onClose, onUndone }: Props) {
     setFault(null)
     try {
       const { response } = await api.POST('/api/ext/v1/changes/{sequence}/undo', { params: { path: { sequence: String(change.sequence) } } })
-      onUndone({ sequence: Number(response.headers.get('X-Frontdesk-Revision')), title: t('changes.undone', { title: change.title }) })
+      onUndone(doneBy(response, t('changes.undone', { title: change.title })))
     } catch (refusal) {
       setFault(wordsOf(refusal))
     } finally {

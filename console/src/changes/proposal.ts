@@ -46,6 +46,12 @@ export interface DoneChange {
   title: string
 }
 
+/** The change that an answer tells of; null where nothing had to change by the time it was saved. */
+export function doneBy(response: Response, title: string): DoneChange | null {
+  const sequence = Number(response.headers.get('X-Frontdesk-Change'))
+  return sequence > 0 ? { sequence, title } : null
+}
+
 /** A preview, from the answer to a dry run. */
 export function previewOf(answer: unknown): Preview {
   const { changes, warnings, impact } = answer as Preview

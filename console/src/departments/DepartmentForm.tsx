@@ -9,6 +9,7 @@ import { useChanges } from '../changes/ChangesProvider'
 import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
 import { DepartmentSelect, DepartmentsSelect, UnitSelect } from '../look/pickers'
+import { Unsaved } from '../look/Unsaved'
 import { bodyOf, draftOf, type DepartmentDraft } from './draft'
 
 interface Props {
@@ -39,7 +40,7 @@ export function DepartmentForm({ id, tag, draft, isArchived = false }: Props) {
       done: answer => {
         form.resetDirty(values)
         const made = (answer as { department?: { _id?: string } } | null)?.department?._id
-        if (!id) void navigate(made ? { to: '/departments/$id', params: { id: made } } : { to: '/departments' })
+        if (!id) void navigate(made ? { to: '/departments/$id', params: { id: made }, ignoreBlocker: true } : { to: '/departments', ignoreBlocker: true })
       },
     })
   }
@@ -47,6 +48,7 @@ export function DepartmentForm({ id, tag, draft, isArchived = false }: Props) {
   return (
     <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
       <Stack gap="md" maw={640}>
+        <Unsaved isDirty={() => form.isDirty()} />
         {isLate && <LateNews onTake={takeTheirs} />}
         <TextInput label={t('fields.name')} description={t('departments.nameHint')} required {...form.getInputProps('name')} />
         <TextInput label={t('fields.email')} description={t('departments.emailHint')} type="email" {...form.getInputProps('email')} />

@@ -9,8 +9,10 @@ import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
+import { Gone } from '../look/Gone'
 import { TextLink } from '../look/Link'
 import { PageHeader } from '../look/PageHeader'
+import { useLast } from '../look/useLast'
 import { DepartmentFacts } from './DepartmentFacts'
 import { DepartmentForm } from './DepartmentForm'
 import { Roster } from './Roster'
@@ -39,8 +41,11 @@ function PresentDepartment({ id }: { id: string }) {
   const { propose } = useChanges()
   const navigate = useNavigate()
   const { data, error, refetch } = useRead('/api/v1/livechat/department/{id}', { params: { path: { id }, query: { onlyMyDepartments: true } } })
+  const manages = may('manage-livechat-departments')
+  const present = data?.body.department ?? undefined
+  const last = useLast(present)
+  const department = manages ? last : present // who only looks is shown nothing that they may not see any more
   if (error && !data) return <Failure fault={error} retry={() => void refetch()} />
-  const department = data?.body.department
   if (data && !department) {
     return (
       <>
@@ -53,7 +58,6 @@ function PresentDepartment({ id }: { id: string }) {
   const isArchived = department?.archived ?? false
   const tag = data?.tag ?? null
   const where = { path: { id } }
-  const manages = may('manage-livechat-departments')
   return (
     <>
       <PageHeader title={name || t('common.loading')} above={<TextLink to="/departments">{t('places.departments')}</TextLink>} about={department && <StateBadge enabled={department.enabled} archived={isArchived} />}>
@@ -69,11 +73,12 @@ function PresentDepartment({ id }: { id: string }) {
           )
         )}
         {department && may('manage-livechat-departments', 'remove-livechat-department') && (
-          <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void propose({ title: t('departments.delete', { name }), tag, isHarsh: true, send: how => api.DELETE('/api/v1/livechat/department/{id}', { params: { ...where, ...how } }), done: () => void navigate({ to: '/departments' }) })}>
+          <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void propose({ title: t('departments.delete', { name }), tag, isHarsh: true, send: how => api.DELETE('/api/v1/livechat/department/{id}', { params: { ...where, ...how } }), done: () => void navigate({ to: '/departments', ignoreBlocker: true }) })}>
             {t('common.delete')}
           </Button>
         )}
       </PageHeader>
+      <Gone when={data !== undefined && !present} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Card title={t('departments.details')}>

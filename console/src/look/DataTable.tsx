@@ -1,10 +1,11 @@
 import { Badge, Pagination, Skeleton, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../app/live'
 import classes from './DataTable.module.css'
 import type { ListState } from './listState'
+import { learnPageSize } from './pageSize'
 
 export interface Column<T> {
   key: string
@@ -33,7 +34,8 @@ interface Props<T> {
 export function DataTable<T>({ caption, columns, rows, idOf, kind, total, list, isStale, empty }: Props<T>) {
   const { t } = useTranslation()
   const { markOf } = useLive()
-  if (rows && rows.length === 0) return <>{empty}</>
+  usePages(rows, total, list, isStale)
+  if (rows && rows.length === 0 && !total) return <>{empty}</>
   const pages = list && total !== undefined ? Math.max(1, Math.ceil(total / list.size)) : 1
   return (
     <div data-stale={isStale || undefined} className={classes.frame}>
@@ -94,4 +96,15 @@ export function DataTable<T>({ caption, columns, rows, idOf, kind, total, list, 
       )}
     </div>
   )
+}
+
+/** A server that gives fewer rows than were asked for has smaller pages; a page beyond the last, of an old link or of rows that are gone, leads to the last. */
+function usePages(rows: readonly unknown[] | undefined, total: number | undefined, list: ListState | undefined, isStale: boolean | undefined) {
+  const count = rows?.length
+  useEffect(() => {
+    if (!list || count === undefined || !total || isStale) return
+    const offset = (list.page - 1) * list.size
+    if (count === 0 && list.page > 1) list.setPage(Math.max(1, Math.ceil(total / list.size)))
+    else if (count < list.size && offset + count < total) learnPageSize(count)
+  }, [count, total, list, isStale])
 }

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../api/reads'
+import { read, readAll } from '../api/reads'
 import { usernamesIn } from './usernames'
 
 export interface Picked {
@@ -103,22 +103,29 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
   )
 }
 
-/** Where a duty's people are listed. */
-async function list(duty: Props['duty'], text: string, count: number): Promise<Picked[]> {
-  const query = { count, ...(text ? { text } : {}) }
+/** The first of a duty's people whom a text means. */
+async function list(duty: Props['duty'], text: string): Promise<Picked[]> {
+  const query = { count: 20, ...(text ? { text } : {}) }
   if (duty === 'anybody') return (await read('/api/v1/users.list', { params: { query } })).body.users
   if (duty === 'monitor') return (await read('/api/v1/livechat/monitors', { params: { query } })).body.monitors
   return (await read('/api/v1/livechat/users/{type}', { params: { path: { type: duty }, query } })).body.users
 }
 
+/** All of a duty's people. */
+function all(duty: Props['duty']): Promise<Picked[]> {
+  if (duty === 'anybody') return readAll('/api/v1/users.list', {}, body => body.users)
+  if (duty === 'monitor') return readAll('/api/v1/livechat/monitors', {}, body => body.monitors)
+  return readAll('/api/v1/livechat/users/{type}', { params: { path: { type: duty } } }, body => body.users)
+}
+
 function useOffered(duty: Props['duty'], text: string) {
-  const { data, isFetching } = useQuery({ queryKey: ['picker', duty, text], queryFn: () => list(duty, text, 20), placeholderData: keepPreviousData })
+  const { data, isFetching } = useQuery({ queryKey: ['picker', duty, text], queryFn: () => list(duty, text), placeholderData: keepPreviousData })
   return {
     people: data ?? [],
     busy: isFetching,
     /** Those of the names that are there, in the order of the names; one question, however many names. */
     named: async (names: string[]) => {
-      const known = new Map((await list(duty, '', 0)).map(person => [person.username.toLowerCase(), person]))
+      const known = new Map((await all(duty)).map(person => [person.username.toLowerCase(), person]))
       return [...new Set(names.map(name => known.get(name.toLowerCase())).filter(person => person !== undefined))]
     },
   }

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { usePageSize } from './pageSize'
 
 export interface ListSearch {
   text?: string
@@ -20,17 +21,22 @@ export interface ListState {
   query: { count: number; offset: number; sort?: string }
 }
 
-const size = 25
 const cleared = { text: undefined, sort: undefined, page: undefined }
 
 /** What a shared link may say about a list; anything else is dropped. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
   const page = Number(search.page)
   return {
-    ...(typeof search.text === 'string' && search.text !== '' ? { text: search.text } : {}),
+    ...textOf('text', search.text),
     ...(typeof search.sort === 'string' && /^-?[A-Za-z.]+$/.test(search.sort) ? { sort: search.sort } : {}),
     ...(Number.isInteger(page) && page > 1 ? { page } : {}),
   }
+}
+
+/** A text of an address; the router reads what looks like a number as one. */
+export function textOf<Name extends string>(name: Name, value: unknown): { [key in Name]?: string } {
+  const text = typeof value === 'number' ? String(value) : value
+  return (typeof text === 'string' && text !== '' ? { [name]: text } : {}) as { [key in Name]?: string }
 }
 
 export function parseSort(sort: string | undefined): ListState['sort'] {
@@ -42,6 +48,7 @@ export function parseSort(sort: string | undefined): ListState['sort'] {
 export function useListState(): ListState {
   const search = useSearch({ strict: false }) as ListSearch & Record<string, unknown>
   const navigate = useNavigate()
+  const size = usePageSize()
   return useMemo(() => {
     const sort = parseSort(search.sort)
     const page = search.page ?? 1
@@ -56,5 +63,5 @@ export function useListState(): ListState {
       setSort: field => go({ sort: sort?.field !== field ? field : sort.direction === 1 ? `-${field}` : '', page: 1 }),
       query: { count: size, offset: (page - 1) * size, ...(sort ? { sort: JSON.stringify({ [sort.field]: sort.direction }) } : {}) },
     }
-  }, [search, navigate])
+  }, [search, navigate, size])
 }

@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../api/reads'
+import { readAll } from '../api/reads'
 import { useLive } from '../app/live'
 import { Gaps } from './Gaps'
 import { useLooseName } from './looseName'
@@ -112,7 +112,7 @@ function usePeople(departments: readonly string[]): (id: string) => readonly Tre
   return useQueries({
     queries: departments.map(id => ({
       queryKey: [path, id, 'tree'],
-      queryFn: async () => (await read(path, { params: { path: { id }, query: { count: 0 } } })).body.agents.map(agent => ({ _id: agent.agentId, username: agent.username })),
+      queryFn: async () => (await readAll(path, { params: { path: { id } } }, body => body.agents)).map(agent => ({ _id: agent.agentId, username: agent.username })),
     })),
     combine: results => {
       const known = new Map(departments.map((id, index) => [id, results[index]?.data]))

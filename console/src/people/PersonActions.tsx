@@ -30,7 +30,7 @@ export function PersonActions({ person, tag }: { person: Person; tag: string | n
     send: how => api.POST('/api/v1/users.delete', { params: how, body: { userId: person._id } }),
     tag,
     isHarsh: true,
-    done: () => void navigate({ to: '/people' }),
+    done: () => void navigate({ to: '/people', ignoreBlocker: true }),
   })
 
   return (

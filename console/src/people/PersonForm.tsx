@@ -9,6 +9,7 @@ import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
+import { Unsaved } from '../look/Unsaved'
 import { useRoles } from '../permissions/roles'
 import { PasswordField } from './PasswordField'
 import { creationOf, newcomer, revisionOf, valuesOf, type PersonValues } from './personDraft'
@@ -76,6 +77,7 @@ export function PersonForm({ person, onDone, cancel }: Props) {
   return (
     <form onSubmit={form.onSubmit(values => void (person ? revise(person.id, values) : create(values)), toFirstFault)} noValidate>
       <Stack maw={720}>
+        <Unsaved isDirty={() => form.isDirty()} />
         {isLate && <LateNews onTake={takeTheirs} />}
         <Card title={t('people.who')}>
           <Stack>

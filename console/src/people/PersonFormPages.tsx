@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
 import { Failure } from '../look/Failure'
+import { Gone } from '../look/Gone'
 import { ButtonLink, TextLink } from '../look/Link'
 import { PageHeader } from '../look/PageHeader'
 import { valuesOf } from './personDraft'
@@ -17,7 +18,7 @@ export function NewPersonPage() {
       <PageHeader title={t('people.add')} about={t('people.addAbout')} above={<TextLink to="/people">{t('places.people')}</TextLink>} />
       <PersonForm
         cancel={<ButtonLink to="/people" variant="default">{t('common.cancel')}</ButtonLink>}
-        onDone={id => void (id ? navigate({ to: '/people/$id', params: { id } }) : navigate({ to: '/people' }))}
+        onDone={id => void (id ? navigate({ to: '/people/$id', params: { id }, ignoreBlocker: true }) : navigate({ to: '/people', ignoreBlocker: true }))}
       />
     </>
   )
@@ -36,12 +37,13 @@ export function EditPersonPage() {
       <PageHeader title={t('people.changing', { name })} above={<TextLink to="/people/$id" params={{ id }}>{name || t('places.people')}</TextLink>} />
       {error && !user && <Failure fault={error} retry={() => void refetch()} />}
       {!user && !error && <Skeleton height={360} maw={720} radius="md" />}
+      {user && <Gone fault={error} />}
       {user && (
         <PersonForm
           key={id}
           person={{ id, values: valuesOf(user), tag: data.tag, showsRoles: user.canViewAllInfo }}
           cancel={<ButtonLink to="/people/$id" params={{ id }} variant="default">{t('common.cancel')}</ButtonLink>}
-          onDone={() => void navigate({ to: '/people/$id', params: { id } })}
+          onDone={() => void navigate({ to: '/people/$id', params: { id }, ignoreBlocker: true })}
         />
       )}
     </>

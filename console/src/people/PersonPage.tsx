@@ -7,6 +7,7 @@ import { useRead, type ReadBody } from '../api/reads'
 import { useMe, useSession } from '../app/session'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
+import { Gone } from '../look/Gone'
 import { TextLink } from '../look/Link'
 import { PageHeader } from '../look/PageHeader'
 import { HoldingCard } from './HoldingCard'
@@ -50,6 +51,7 @@ export function PersonPage() {
   return (
     <>
       <PageHeader title={person.name ?? person.username} about={`@${person.username}`} above={above}><PersonActions person={person} tag={data.tag} /></PageHeader>
+      <Gone fault={error} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack>

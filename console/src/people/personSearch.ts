@@ -1,3 +1,5 @@
+import { textOf } from '../look/listState'
+
 /** What a shared link to a person may ask of them. */
 export interface PersonSearch {
   /** Why they see that record: `unit/…` or `department/…`. */
@@ -9,7 +11,7 @@ export interface PersonSearch {
 export function personSearch(search: Record<string, unknown>): PersonSearch {
   return {
     ...(typeof search.sees === 'string' && /^(unit|department)\/./.test(search.sees) ? { sees: search.sees } : {}),
-    ...(typeof search.may === 'string' && search.may !== '' ? { may: search.may } : {}),
+    ...textOf('may', search.may),
   }
 }
 

@@ -1,3 +1,5 @@
+import { textOf } from '../look/listState'
+
 /** What a shared link to the permissions may say. */
 export interface PermissionsSearch {
   tab?: 'roles'
@@ -11,8 +13,8 @@ export interface PermissionsSearch {
 export function permissionsSearch(search: Record<string, unknown>): PermissionsSearch {
   return {
     ...(search.tab === 'roles' ? { tab: 'roles' as const } : {}),
-    ...(typeof search.text === 'string' && search.text !== '' ? { text: search.text } : {}),
+    ...textOf('text', search.text),
     ...(search.only === 'differing' ? { only: 'differing' as const } : {}),
-    ...(typeof search.roles === 'string' && search.roles !== '' ? { roles: search.roles } : {}),
+    ...textOf('roles', search.roles),
   }
 }

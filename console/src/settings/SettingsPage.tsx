@@ -2,7 +2,7 @@ import { Skeleton, Stack, Switch, Group } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRead } from '../api/reads'
+import { useReadAll } from '../api/reads'
 import { Card } from '../look/Card'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
@@ -18,8 +18,8 @@ export function SettingsPage() {
   const { t } = useTranslation()
   const list = useListState()
   const [onlyChanged, setOnlyChanged] = useState(false)
-  const { data, error, refetch } = useRead('/api/v1/settings', { params: { query: { count: 0, includeDefaults: true } } })
-  const settings = useMemo(() => data?.body.settings.flatMap(row => settingOf(row) ?? []), [data])
+  const { data, error, refetch } = useReadAll('/api/v1/settings', { params: { query: { includeDefaults: true } } }, body => body.settings)
+  const settings = useMemo(() => data?.flatMap(row => settingOf(row) ?? []), [data])
   const words = (id: string) => (isKnown(id) ? `${t(`settings.names.${id}`)} ${t(`settings.helps.${id}`)}` : '')
   const shown = settings && matching(settings, list.text, words).filter(setting => !onlyChanged || differs(setting))
   return (

@@ -10,6 +10,7 @@ import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
 import { PeoplePicker } from '../look/PeoplePicker'
 import { DepartmentsSelect } from '../look/pickers'
+import { Unsaved } from '../look/Unsaved'
 import { bodyOf, type UnitDraft } from './draft'
 
 interface Props {
@@ -39,7 +40,7 @@ export function UnitForm({ id, tag, draft }: Props) {
       done: answer => {
         form.resetDirty(values)
         const made = (answer as { _id?: string } | null)?._id
-        if (!id) void navigate(made ? { to: '/units/$id', params: { id: made } } : { to: '/units' })
+        if (!id) void navigate(made ? { to: '/units/$id', params: { id: made }, ignoreBlocker: true } : { to: '/units', ignoreBlocker: true })
       },
     })
   }
@@ -60,7 +61,10 @@ export function UnitForm({ id, tag, draft }: Props) {
           <PeoplePicker label={t('places.monitors')} description={t('units.monitorsHint')} duty="monitor" picked={form.values.monitors} onChange={picked => form.setFieldValue('monitors', picked)} error={form.errors.unitMonitors as string} />
         )}
         <DepartmentsSelect label={t('places.departments')} description={t('units.departmentsHint')} {...form.getInputProps('departments')} />
-        <Group justify="flex-end"><Button type="submit">{t('common.review')}</Button></Group>
+        {/* A unit is saved with all of its monitors: who does not see them would take them away. */}
+        {id && !may('manage-livechat-monitors') && <Text size="sm" c="dimmed" id="unit-why">{t('units.needsMonitors')}</Text>}
+        <Group justify="flex-end"><Button type="submit" disabled={id !== undefined && !may('manage-livechat-monitors')} aria-describedby="unit-why">{t('common.review')}</Button></Group>
+        <Unsaved isDirty={() => form.isDirty()} />
       </Stack>
     </form>
   )

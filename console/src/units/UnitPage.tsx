@@ -3,11 +3,12 @@ import { IconTrash } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
-import { useRead } from '../api/reads'
+import { useRead, useReadAll } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { Failure } from '../look/Failure'
+import { Gone } from '../look/Gone'
 import { TextLink } from '../look/Link'
 import { PageHeader } from '../look/PageHeader'
 import { UnitForm } from './UnitForm'
@@ -37,7 +38,7 @@ function PresentUnit({ id }: { id: string }) {
   const path = { params: { path: { id } } }
   const unit = useRead('/api/v1/livechat/units/{id}', path)
   const monitors = useRead('/api/v1/livechat/units/{id}/monitors', path, { when: may('manage-livechat-monitors') })
-  const departments = useRead('/api/v1/livechat/units/{id}/departments', { params: { path: { id }, query: { count: 0 } } })
+  const departments = useReadAll('/api/v1/livechat/units/{id}/departments', path, body => body.departments)
   const fault = unit.error ?? departments.error
   if (fault && !unit.data) return <Failure fault={fault} retry={() => void unit.refetch()} />
   const name = unit.data?.body.name ?? ''
@@ -50,12 +51,13 @@ function PresentUnit({ id }: { id: string }) {
           onClick={() => void propose({
             title: t('units.delete', { name }), isHarsh: true, tag: unit.data?.tag,
             send: how => api.DELETE('/api/v1/livechat/units/{id}', { params: { path: { id }, ...how } }),
-            done: () => void navigate({ to: '/units' }),
+            done: () => void navigate({ to: '/units', ignoreBlocker: true }),
           })}
         >
           {t('common.delete')}
         </Button>
       </PageHeader>
+      <Gone fault={unit.error} />
       <Card>
         {!isReady && <Skeleton height={320} />}
         {isReady && (
@@ -65,7 +67,7 @@ function PresentUnit({ id }: { id: string }) {
               name, visibility: unit.data.body.visibility, description: unit.data.body.description ?? '', email: unit.data.body.email ?? '',
               enabled: unit.data.body.enabled ?? null, showOnOfflineForm: unit.data.body.showOnOfflineForm ?? null,
               monitors: (monitors.data?.body.monitors ?? []).map(row => ({ _id: row.monitorId, username: row.username })),
-              departments: departments.data.body.departments.map(department => department._id),
+              departments: departments.data.map(department => department._id),
             }}
           />
         )}

@@ -6,6 +6,7 @@ import { read } from '../api/reads'
 import { useChanges } from '../changes/ChangesProvider'
 import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
+import { Unsaved } from '../look/Unsaved'
 import { creationOf, revisionOf, webhookKinds, type WebhookDraft } from './delivery'
 import { useKindNames } from './kindNames'
 
@@ -43,6 +44,7 @@ export function WebhookForm({ id, tag, draft, onMade }: Props) {
   return (
     <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
       <Stack gap="md" maw={640}>
+        <Unsaved isDirty={() => form.isDirty()} />
         {isLate && <LateNews onTake={takeTheirs} />}
         <TextInput label={t('webhooks.address')} description={t('webhooks.addressHint')} type="url" required placeholder="https://" {...form.getInputProps('url')} />
         <TextInput label={t('fields.description')} description={t('webhooks.descriptionHint')} {...form.getInputProps('description')} />

@@ -8,6 +8,7 @@ import { useRead } from '../api/reads'
 import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { Failure } from '../look/Failure'
+import { Gone } from '../look/Gone'
 import { ButtonLink, TextLink } from '../look/Link'
 import { PageHeader } from '../look/PageHeader'
 import { SecretOnce } from '../look/SecretOnce'
@@ -54,7 +55,7 @@ function PresentWebhook({ id }: { id: string }) {
     void propose({
       title: t('webhooks.delete', { name }), isHarsh: true, tag: data?.tag,
       send: how => api.DELETE('/api/ext/v1/webhooks/{id}', { params: { path: { id }, ...how } }),
-      done: () => void navigate({ to: '/webhooks' }),
+      done: () => void navigate({ to: '/webhooks', ignoreBlocker: true }),
     })
   }
 
@@ -63,6 +64,7 @@ function PresentWebhook({ id }: { id: string }) {
       <PageHeader title={name || t('common.loading')} above={<TextLink to="/webhooks">{t('places.webhooks')}</TextLink>}>
         <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} disabled={!data} onClick={remove}>{t('common.delete')}</Button>
       </PageHeader>
+      <Gone fault={error} />
       {!data || !webhook ? <Skeleton height={320} radius="md" /> : (
         <Stack>
           <Attempts id={id} active={webhook.active} />

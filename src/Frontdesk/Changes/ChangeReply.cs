@@ -34,7 +34,7 @@ internal static class ChangeReply
     {
         if (!outcome.Agreed(out var agreed, out var refusal))
             return new RefusalReply(refusal);
-        return agreed.IsDryRun ? Preview(agreed) : new Reply(json => write(json, agreed)) { Warnings = agreed.Warnings, Revision = agreed.Organization.Sequence };
+        return agreed.IsDryRun ? Preview(agreed) : new Reply(json => write(json, agreed)) { Warnings = agreed.Warnings, Revision = agreed.Organization.Sequence, Change = agreed.Sequence };
     }
 
     /// <summary><c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"impact":{…},"success":true}</c>. Secrets are named, not shown.</summary>

@@ -8,7 +8,7 @@ internal sealed class Cors(RequestDelegate next, Registrar registrar)
 {
     private const string AllowedHeaders = "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, X-Auth-Token, X-Request-Id, X-Frontdesk-Min-Revision, X-Frontdesk-As-Of, X-Frontdesk-Reason, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID";
     private const string AllowedMethods = "GET, POST, PUT, DELETE, OPTIONS";
-    private const string ExposedHeaders = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, X-Frontdesk-Revision, ETag, Idempotency-Replayed, Retry-After";
+    private const string ExposedHeaders = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, X-Frontdesk-Revision, X-Frontdesk-Change, ETag, Idempotency-Replayed, Retry-After";
 
     private static readonly Refusal Disabled = new(405, "CORS not enabled. Go to \"Admin > General > REST Api\" to enable it.");
     private static readonly Refusal InvalidOrigin = new(403, "Invalid origin");

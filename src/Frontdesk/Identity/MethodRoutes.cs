@@ -52,7 +52,7 @@ internal static class MethodRoutes
                     return MethodReply.Refused(call, refusal);
                 return agreed.IsDryRun
                     ? ChangeReply.Preview(agreed)
-                    : MethodReply.Agreed(call, json => writeResult(json, agreed), agreed.Warnings, agreed.Organization.Sequence);
+                    : MethodReply.Agreed(call, json => writeResult(json, agreed), agreed.Warnings, agreed.Organization.Sequence, agreed.Sequence);
             });
     }
 

@@ -12,7 +12,11 @@ namespace Frontdesk;
 /// <param name="Before">The organisation that it was decided on.</param>
 /// <param name="Organization">The organisation after it.</param>
 /// <param name="Changes">What it changed; for a dry run what it would have changed.</param>
-public sealed record Agreed<T>(T Answer, Organization Before, Organization Organization, ImmutableArray<Change> Changes, IReadOnlyList<string> Warnings, bool IsDryRun);
+public sealed record Agreed<T>(T Answer, Organization Before, Organization Organization, ImmutableArray<Change> Changes, IReadOnlyList<string> Warnings, bool IsDryRun)
+{
+    /// <summary>The sequence of the change set that was committed; null where nothing was to change, or nothing did.</summary>
+    public long? Sequence => IsDryRun || Changes.IsEmpty ? null : Organization.Sequence;
+}
 
 /// <summary>
 /// The one door for changes. Decisions queue behind one writer; a group of them is decided, one on the other, committed in one transaction

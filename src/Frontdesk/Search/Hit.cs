@@ -10,8 +10,9 @@ internal enum Fit
 
 /// <summary>Something that was found.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Detail">What tells it from others of that name; empty where nothing does.</param>
-internal sealed record Hit(Fit Fit, Kind Kind, string Id, string Name, string Detail);
+/// <param name="Detail">What tells it from others of that name, as the organisation has it: a unit's description, a department's unit, a user name. Empty where nothing does.</param>
+/// <param name="State"><c>archived</c> or <c>disabled</c>; null of what is neither.</param>
+internal sealed record Hit(Fit Fit, Kind Kind, string Id, string Name, string Detail, string? State = null);
 
 /// <summary>The better fit first, then by name whatever its case, so that a short name stands before the longer ones that begin with it.</summary>
 internal sealed class BestFirst : IComparer<Hit>

@@ -23,7 +23,7 @@ internal static class SearchEndpoints
         RefusesOthers: true);
 
     private static readonly ObjectShape Result = Shape.Object(
-        Member.Required("kind", Shape.OneOf("unit", "department", "person", "role")), Member.Required("_id", Shape.Text), Member.Required("name", Shape.Text), Member.Required("detail", Shape.Text));
+        Member.Required("kind", Shape.OneOf("unit", "department", "person", "role")), Member.Required("_id", Shape.Text), Member.Required("name", Shape.Text), Member.Required("detail", Shape.Text), Member.OptionalNotNull("state", Shape.OneOf("archived", "disabled")));
 
     extension(IEndpointRouteBuilder ext)
     {
@@ -48,6 +48,8 @@ internal static class SearchEndpoints
                 json.WriteString("_id", hit.Id);
                 json.WriteString("name", hit.Name);
                 json.WriteString("detail", hit.Detail);
+                if (hit.State is not null)
+                    json.WriteString("state", hit.State);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

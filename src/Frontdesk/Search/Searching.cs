@@ -49,14 +49,12 @@ internal static class Searching
         }
     }
 
-    private static Hit OfUnit(UnitNode unit, Fit fit) => new(
-        fit, Kind.Unit, unit.Id, unit.Unit.Name, $"{Counted(unit.DepartmentNames.Count, "department")}, {Counted(unit.Monitors.Count, "monitor")}");
+    private static Hit OfUnit(UnitNode unit, Fit fit) => new(fit, Kind.Unit, unit.Id, unit.Unit.Name, unit.Unit.Description ?? "");
 
     private static Hit OfDepartment(Organization organization, Outlook outlook, Department department, Fit fit)
     {
         var unit = department.UnitId is { } id && outlook.SeesUnit(id) ? organization.Units[id].Unit.Name : "";
-        var state = department.Archived ? "archived" : department.Enabled ? "" : "disabled";
-        return new Hit(fit, Kind.Department, department.Id, department.Name, unit.Length > 0 && state.Length > 0 ? $"{unit}, {state}" : unit + state);
+        return new Hit(fit, Kind.Department, department.Id, department.Name, unit, department.Archived ? "archived" : department.Enabled ? null : "disabled");
     }
 
     /// <summary>An address is no way to find somebody whose addresses are not shown.</summary>
@@ -77,6 +75,4 @@ internal static class Searching
     }
 
     private static Fit? Better(Fit? one, Fit? other) => one is null ? other : other is null || one <= other ? one : other;
-
-    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -61,14 +61,14 @@ internal static class MethodReply
     public static readonly ObjectShape Shape = Shapes.Shape.Object(Member.Required("message", Shapes.Shape.Text));
 
     /// <summary><c>{"msg":"result","id","result"}</c></summary>
-    public static Reply Agreed(MethodCall call, Action<Utf8JsonWriter> result, IReadOnlyList<string> warnings, long revision)
+    public static Reply Agreed(MethodCall call, Action<Utf8JsonWriter> result, IReadOnlyList<string> warnings, long revision, long? change)
     {
         void Members(Utf8JsonWriter json) => WriteMessage(json, call, inner =>
         {
             inner.WritePropertyName("result");
             result(inner);
         });
-        return new(Members) { Warnings = warnings, Revision = revision };
+        return new(Members) { Warnings = warnings, Revision = revision, Change = change };
     }
 
     /// <summary><c>{"msg":"result","id","error":{…}}</c>. That the server cannot save at the moment, or that a header does not hold, is no judgement of the method's, and stays a 503 or 412.</summary>

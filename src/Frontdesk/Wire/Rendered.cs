@@ -14,7 +14,7 @@ internal interface IAnswer : IResult
 internal sealed record Rendered(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body) : IAnswer
 {
     /// <summary>The headers that are a part of an answer; the others are the request's own.</summary>
-    public static readonly IReadOnlyList<string> Kept = ["Content-Type", "ETag", "X-Frontdesk-Revision"];
+    public static readonly IReadOnlyList<string> Kept = ["Content-Type", "ETag", "X-Frontdesk-Revision", "X-Frontdesk-Change"];
 
     public Rendered Render() => this;
 

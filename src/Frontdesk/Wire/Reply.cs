@@ -25,6 +25,9 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IAnswer
     /// <summary>The revision that a write made; a read says the one it saw.</summary>
     public long? Revision { get; init; }
 
+    /// <summary>The sequence of the change that a write made, by which it is undone; null where it changed nothing.</summary>
+    public long? Change { get; init; }
+
     /// <summary>The entity tag of what is answered; null where it has none.</summary>
     public string? Tag { get; init; }
 
@@ -33,8 +36,8 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IAnswer
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (Revision is { } revision)
-            httpContext.Response.Headers["X-Frontdesk-Revision"] = revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (name, value) in Numbers())
+            httpContext.Response.Headers[name] = value;
         if (Tag is not null)
         {
             httpContext.Response.Headers.ETag = Tag;
@@ -52,9 +55,16 @@ internal sealed class Reply(Action<Utf8JsonWriter> members) : IAnswer
         List<(string, string)> headers = [("Content-Type", Json)];
         if (Tag is not null)
             headers.Add(("ETag", Tag));
-        if (Revision is { } revision)
-            headers.Add(("X-Frontdesk-Revision", revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        headers.AddRange(Numbers());
         return new Rendered(Status, headers, Encode(Write));
+    }
+
+    private IEnumerable<(string Name, string Value)> Numbers()
+    {
+        if (Revision is { } revision)
+            yield return ("X-Frontdesk-Revision", revision.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (Change is { } change)
+            yield return ("X-Frontdesk-Change", change.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private void Write(Utf8JsonWriter json)

@@ -33,8 +33,8 @@ public sealed class SearchTests(HostFixture fixture) : IClassFixture<HostFixture
         ]);
         Found(organization, olga, "SAL", 50).ShouldBe(["unit Sales", "department sales", "department Sales East", "person Sally", "department After sales", "department Wholesales"]);
         Found(organization, olga, "sal", 2).ShouldBe(["unit Sales", "department sales"]);
-        Searching.Of(organization, Outlook.Of(organization, olga), new Reach(true, _ => true), "sal", 50).Select(hit => hit.Detail)
-            .ShouldBe(["2 departments, 0 monitors", "", "Sales, disabled", "sally", "Sales", ""]);
+        Searching.Of(organization, Outlook.Of(organization, olga), new Reach(true, _ => true), "sal", 50).Select(hit => (hit.Detail, hit.State))
+            .ShouldBe([("", null), ("", null), ("Sales", "disabled"), ("sally", null), ("Sales", null), ("", null)]);
     }
 
     /// <summary>Against sorting everything that fits.</summary>
@@ -82,7 +82,7 @@ public sealed class SearchTests(HostFixture fixture) : IClassFixture<HostFixture
         var found = (await olga.Get(Search + "?text=quay&count=2")).ShouldAgree();
         found.Members.ShouldBe(["results", "success"]);
         found["results"]!.AsArray().Count.ShouldBe(2);
-        found["results"]![1]!.ToJsonString().ShouldBe($$"""{"kind":"unit","_id":"{{unit.Id}}","name":"Quay North","detail":"1 department, 1 monitor"}""");
+        found["results"]![1]!.ToJsonString().ShouldBe($$"""{"kind":"unit","_id":"{{unit.Id}}","name":"Quay North","detail":""}""");
     }
 
     [Theory]
