@@ -87,6 +87,19 @@ public sealed class Visit(IBrowserContext context, IPage page, Watch watch)
         }
     }
 
+    /// <summary>Chooses in a list that is searched by typing; where several can be chosen, what was chosen already is given up again.</summary>
+    public async Task Choose(string list, string option)
+    {
+        var field = Main.GetByRole(AriaRole.Combobox, new() { Name = list, Exact = true });
+        await field.ClickAsync();
+        await field.FillAsync(option);
+        await page.GetByRole(AriaRole.Option, new() { NameRegex = Pattern("^" + Regex.Escape(option)) }).First.ClickAsync();
+        await field.BlurAsync();
+    }
+
+    /// <summary>Says in the preview why.</summary>
+    public Task Because(string title, string reason) => Preview(title).GetByRole(AriaRole.Textbox, new() { Name = "Reason (optional)" }).FillAsync(reason);
+
     /// <summary>A pattern for each of the elements of a list, in their order.</summary>
     public static IEnumerable<Regex> Each(params string[] patterns) => [.. patterns.Select(Pattern)];
 
