@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionOf, linesOf, nameOf, namesIn, peopleIn } from './diff'
+import { actionOf, linesOf, nameOf, namesIn, peopleIn, shown } from './diff'
 import { memberName, saidValue } from './members'
 
 const membership = { kind: 'membership', id: 'd1/p1', before: null, after: { agentId: 'p1', departmentId: 'd1', order: 2, updatedAt: 'now' } }
@@ -34,5 +34,6 @@ describe('a difference', () => {
     expect(memberName('unitId', t)).toBe('<members.unitId>')
     expect(memberName('somethingOfTheirs', t)).toBe('somethingOfTheirs')
     expect(saidValue('true, d1, true story', t, id => (id === 'd1' ? 'Returns' : undefined))).toBe('<common.yes>, Returns, true story')
+    expect(saidValue(shown([{ address: 'nina@example.org', verified: false }]), t)).toBe('nina@example.org, <people.unverified>')
   })
 })

@@ -13,7 +13,17 @@ export function memberName(member: string, t: TFunction): string {
   return known ? t(`members.${known}`) : member
 }
 
-/** A value of a record in words: yes and no, and the names that ids stand for. */
+/** A value of a record in words: yes and no, an address and whether it is verified, and the names that ids stand for. */
 export function saidValue(value: string, t: TFunction, named: (id: string) => string | undefined = () => undefined): string {
-  return value.split(', ').map(part => (part === 'true' ? t('common.yes') : part === 'false' ? t('common.no') : (named(part) ?? part))).join(', ')
+  return value.split(', ').map(part => said(part, t) ?? named(part) ?? part.replace(/^address: /, '')).join(', ')
+}
+
+function said(part: string, t: TFunction): string | undefined {
+  switch (part) {
+    case 'true': return t('common.yes')
+    case 'false': return t('common.no')
+    case 'verified: true': return t('people.verified')
+    case 'verified: false': return t('people.unverified')
+    default: return undefined
+  }
 }
