@@ -87,12 +87,13 @@ public sealed class Visit(IBrowserContext context, IPage page, Watch watch)
         }
     }
 
-    /// <summary>Chooses in a list that is searched by typing; where several can be chosen, what was chosen already is given up again.</summary>
+    /// <summary>Chooses in a list, by typing where it can be searched; where several can be chosen, what was chosen already is given up again.</summary>
     public async Task Choose(string list, string option)
     {
         var field = Main.GetByRole(AriaRole.Combobox, new() { Name = list, Exact = true });
         await field.ClickAsync();
-        await field.FillAsync(option);
+        if (await field.IsEditableAsync())
+            await field.FillAsync(option);
         await page.GetByRole(AriaRole.Option, new() { NameRegex = Pattern("^" + Regex.Escape(option)) }).First.ClickAsync();
         await field.BlurAsync();
     }
