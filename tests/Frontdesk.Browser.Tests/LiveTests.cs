@@ -73,6 +73,41 @@ public sealed class LiveTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task What_another_has_done_already_is_not_mine_to_undo()
+    {
+        await Host.Furnish();
+        var max = await Arrive(Cast.Max, "/agents");
+        await max.Button("Anna: takes chats. Change it").ClickAsync();
+        await Expect(max.Preview("Let Anna take no chats")).ToBeVisibleAsync();
+        (await (await Cast.Olga).Post("livechat/agent.status", $$"""{"status":"not-available","agentId":"{{(await Cast.Anna).Id}}"}""")).ShouldAgree();
+        await max.Preview("Let Anna take no chats").GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(max.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Nothing would change" })).ToBeVisibleAsync();
+        await Expect(max.Button("Undo")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task What_may_not_be_seen_any_more_is_not_shown_any_longer()
+    {
+        var scene = await Host.Furnish();
+        var olga = await Cast.Olga;
+        var max = await Arrive(Cast.Max, "/history");
+        max.Watch.ExpectRefusal(403);
+        await Expect(max.Main).ToContainTextAsync("Service");
+        (await olga.Post("permissions.update", """{"permissions":[{"_id":"view-audit-log","roles":["admin"]}]}""")).ShouldAgree();
+        await Expect(max.Main).Not.ToContainTextAsync("Service", new() { Timeout = Promised });
+
+        await max.Go($"/departments/{scene.Billing}");
+        await Expect(max.Field("Name")).ToHaveValueAsync("Billing");
+        await max.Context.APIRequest.PostAsync("/api/ext/v1/session", new()
+        {
+            Headers = [new("X-Frontdesk-Console", "1"), new("Content-Type", "application/json")],
+            DataString = $$"""{"user":"{{(await Cast.Vera).Username}}","password":"{{Password}}"}""",
+        });
+        await Expect(max.Page.GetByRole(AriaRole.Link, new() { Name = "Vera" })).ToBeVisibleAsync();
+        await Expect(max.Page.Locator("body")).Not.ToContainTextAsync("Anna", new() { Timeout = Promised });
+    }
+
+    [Fact]
     public async Task The_second_who_saves_sees_both_versions_and_chooses()
     {
         var scene = await Host.Furnish();

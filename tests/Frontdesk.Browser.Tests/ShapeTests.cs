@@ -38,6 +38,24 @@ public sealed class ShapeTests(Chromium chromium, DemoHost demo) : BrowserTest(c
     }
 
     [Fact]
+    public async Task A_link_that_says_nonsense_shows_its_page_all_the_same()
+    {
+        var visit = await Arrive("olga.admin", "/units");
+        foreach (var (link, title) in ((string, string)[])
+            [
+                ("/people?sort=5&page=-1", "People"), ("/people?page=99", "People"), ("/settings?text=5", "Settings"), ("/permissions?text=5&roles=5", "Roles and permissions"),
+                ("/people/SQafHvoFPuB57NmBD?sees=5", "John Doe"), ("/history?since=5&actor=%7B%22a%22%3A1%7D", "History"), ("/units?text=%00%ff", "Units"),
+            ])
+        {
+            await visit.Go(link);
+            await Expect(visit.Title(title)).ToBeVisibleAsync();
+            await Expect(visit.Page.GetByText("This page has failed")).ToBeHiddenAsync();
+        }
+        await visit.Go("/people?page=99");
+        await Expect(visit.Row("olga.admin")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task On_a_phone_the_rooms_are_behind_the_menu()
     {
         var visit = await Arrive("olga.admin", "/units", new() { ViewportSize = Pages.Phone });

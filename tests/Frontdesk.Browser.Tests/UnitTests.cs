@@ -68,4 +68,31 @@ public sealed class UnitTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(visit.Field("Name")).ToHaveValueAsync("West");
         (await (await Cast.Olga).Get("livechat/units"))["total"]!.GetValue<int>().ShouldBe(2);
     }
+
+    [Fact]
+    public async Task What_was_typed_is_not_left_without_a_question()
+    {
+        var visit = await Arrive(Cast.Olga, "/units/new");
+        await visit.Field("Name").FillAsync("West");
+        await visit.Navigation.GetByRole(AriaRole.Link, new() { Name = "Departments" }).ClickAsync();
+        var question = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Leave what you have typed?" });
+        await question.GetByRole(AriaRole.Button, new() { Name = "Stay" }).ClickAsync();
+        await Expect(question).ToBeHiddenAsync();
+        await Expect(visit.Field("Name")).ToHaveValueAsync("West");
+        await visit.Navigation.GetByRole(AriaRole.Link, new() { Name = "Departments" }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Leave" }).ClickAsync();
+        await Expect(visit.Title("Departments")).ToBeVisibleAsync();
+    }
+
+    /// <summary>A unit is saved with all of its monitors, which somebody without that permission does not see.</summary>
+    [Fact]
+    public async Task Who_does_not_manage_monitors_cannot_take_them_away_by_saving()
+    {
+        var scene = await Host.Furnish();
+        (await (await Cast.Olga).Post("permissions.update", """{"permissions":[{"_id":"manage-livechat-monitors","roles":["admin"]}]}""")).ShouldAgree();
+        var visit = await Arrive(Cast.Max, $"/units/{scene.North}");
+        await Expect(visit.Field("Name")).ToHaveValueAsync("North");
+        await Expect(visit.Button("Review and save")).ToBeDisabledAsync();
+        await Expect(visit.Main).ToContainTextAsync("Only somebody who manages monitors too can change a unit");
+    }
 }

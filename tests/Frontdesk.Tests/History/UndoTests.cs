@@ -28,6 +28,20 @@ public sealed class UndoTests
         host.Registrar.Current.Units.ShouldBeEmpty();
     }
 
+    /// <summary>Somebody else may have changed the same in the meantime: then the present revision is theirs, and undoing it would undo their change.</summary>
+    [Fact]
+    public async Task An_answer_names_the_change_that_it_made_and_none_where_nothing_had_to_change()
+    {
+        await using var host = await Testing.FrontdeskHost.StartAsync();
+        var olga = await host.Cast.Olga;
+        var made = (await olga.Post("livechat/units", UnitBody("South"))).ShouldAgree();
+        made.Header("X-Frontdesk-Change").ShouldBe(made.Header("X-Frontdesk-Revision"));
+        var path = "livechat/units/" + made["_id"]!.GetValue<string>();
+        (await olga.Post(path, UnitBody("South"))).ShouldAgree().Header("X-Frontdesk-Change").ShouldBeNull();
+        (await olga.Post(path + "?dryRun=true", UnitBody("North"))).ShouldAgree().Header("X-Frontdesk-Change").ShouldBeNull();
+        (await olga.Get(path)).ShouldAgree().Header("X-Frontdesk-Change").ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_change_is_taken_back_by_another_one_and_that_one_too()
     {
