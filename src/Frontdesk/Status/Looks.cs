@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using Frontdesk.Permissions;
 using Frontdesk.Storage;
 
 namespace Frontdesk.Status;
@@ -48,5 +49,5 @@ internal sealed class Looks(Store store, Registrar registrar, TimeProvider clock
         }
     }
 
-    private static InspectionLook Inspect(Organization organization, DateTimeOffset now) => new(organization.Sequence, now, [.. Inspection.Of(organization)]);
+    private static InspectionLook Inspect(Organization organization, DateTimeOffset now) => new(organization.Sequence, now, [.. Inspection.Of(organization), .. organization.UnknownRoles()]);
 }
