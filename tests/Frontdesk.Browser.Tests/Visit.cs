@@ -104,5 +104,6 @@ public sealed class Visit(IBrowserContext context, IPage page, Watch watch)
     /// <summary>A pattern for each of the elements of a list, in their order.</summary>
     public static IEnumerable<Regex> Each(params string[] patterns) => [.. patterns.Select(Pattern)];
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+    /// <summary>A pattern that does not take for ever.</summary>
+    public static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -57,8 +57,8 @@ export function BlueprintForm({ editor, file, fault, busy, onChange, onPlan }: P
             spellCheck={false}
             autoCapitalize="off"
             wrap="off"
-            error={fault !== null}
-            aria-describedby={fault ? 'blueprint-fault' : undefined}
+            error={fault?.message}
+            errorProps={{ className: 'unseen', lang: 'en' }}
             classNames={{ input: classes.editor }}
           />
           {fault && <FaultView fault={fault} file={file} editor={editor} />}
@@ -91,7 +91,7 @@ function FaultView({ fault, file, editor }: { fault: Fault; file: string; editor
   }
 
   return (
-    <Alert ref={alert} id="blueprint-fault" color="red" role="alert" title={line === null ? t('code.refused') : t('code.refusedAt', { line })}>
+    <Alert ref={alert} color="red" role="alert" title={line === null ? t('code.refused') : t('code.refusedAt', { line })}>
       <Text size="sm" lang="en">{fault.message}</Text>
       {line !== null && (
         <>
