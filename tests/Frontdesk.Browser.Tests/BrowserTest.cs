@@ -19,7 +19,7 @@ public abstract class BrowserTest(Chromium chromium, FrontdeskHost? shared = nul
     {
         _ = chromium.Browser;
         if (shared is null)
-            own = await FrontdeskHost.StartAsync(Engine.Sqlite, ("OVERWRITE_SETTING_Omnichannel_enable_department_removal", "true"));
+            own = await StartAsync();
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var page = await http.GetStringAsync(Host.Address);
@@ -62,6 +62,9 @@ public abstract class BrowserTest(Chromium chromium, FrontdeskHost? shared = nul
     }
 
     protected async Task<Visit> Arrive(Task<Client> person, string path = "/", BrowserNewContextOptions? options = null) => await Arrive((await person).Username, path, options);
+
+    /// <summary>The server of a test that shares none.</summary>
+    protected virtual Task<FrontdeskHost> StartAsync() => FrontdeskHost.StartAsync(Engine.Sqlite, ("OVERWRITE_SETTING_Omnichannel_enable_department_removal", "true"));
 
     private async Task<Visit> Sit(BrowserNewContextOptions? options)
     {
