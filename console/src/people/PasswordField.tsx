@@ -1,8 +1,9 @@
-import { Button, Group, PasswordInput, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { IconDice5 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PasswordBox } from '../look/PasswordBox'
 import { madeUpPassword, type PasswordWay, type PersonValues } from './personDraft'
 
 /** How somebody gets a password: one that is told them, one that nobody knows, or the one they have. */
@@ -28,7 +29,7 @@ export function PasswordField({ form, isNew }: { form: UseFormReturnType<PersonV
       </Radio.Group>
       {way === 'chosen' && (
         <Group align="flex-end" gap="xs">
-          {isMadeUp ? <TextInput {...field} ff="monospace" /> : <PasswordInput {...field} visibilityToggleButtonProps={{ 'aria-label': t('session.show') }} />}
+          {isMadeUp ? <TextInput {...field} ff="monospace" /> : <PasswordBox {...field} />}
           <Button variant="default" leftSection={<IconDice5 size={16} aria-hidden />} onClick={() => { setMadeUp(true); form.setFieldValue('password', madeUpPassword()) }}>{t('people.makeUp')}</Button>
         </Group>
       )}

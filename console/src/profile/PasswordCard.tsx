@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { Alert, Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { api, Refused } from '../api/client'
 import { wordsOf } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { showRefusal, toFirstFault } from '../look/form'
+import { PasswordBox } from '../look/PasswordBox'
 
 const shortest = 8
 
@@ -40,7 +41,6 @@ export function PasswordCard({ username }: { username: string }) {
     }
   }
 
-  const eye = { 'aria-label': t('session.show') }
   return (
     <Card title={t('profile.password')}>
       <form onSubmit={form.onSubmit(values => void change(values), toFirstFault)} noValidate>
@@ -48,9 +48,9 @@ export function PasswordCard({ username }: { username: string }) {
           {isDone && <Alert color="lagoon" role="status" icon={<IconCheck size={18} aria-hidden />}>{t('profile.passwordChanged')}</Alert>}
           {fault && <Alert color="red" role="alert">{fault}</Alert>}
           <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
-          <PasswordInput label={t('profile.current')} required autoComplete="current-password" visibilityToggleButtonProps={eye} {...form.getInputProps('current')} />
-          <PasswordInput label={t('profile.new')} description={t('profile.passwordHint', { count: shortest })} required autoComplete="new-password" visibilityToggleButtonProps={eye} {...form.getInputProps('password')} />
-          <PasswordInput label={t('profile.repeated')} required autoComplete="new-password" visibilityToggleButtonProps={eye} {...form.getInputProps('repeated')} />
+          <PasswordBox label={t('profile.current')} required autoComplete="current-password" {...form.getInputProps('current')} />
+          <PasswordBox label={t('profile.new')} description={t('profile.passwordHint', { count: shortest })} required autoComplete="new-password" {...form.getInputProps('password')} />
+          <PasswordBox label={t('profile.repeated')} required autoComplete="new-password" {...form.getInputProps('repeated')} />
           <Group justify="flex-end"><Button type="submit" loading={busy}>{t('profile.changePassword')}</Button></Group>
         </Stack>
       </form>

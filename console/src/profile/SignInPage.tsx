@@ -1,4 +1,4 @@
-import { Alert, Box, Button, NativeSelect, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Box, Button, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { api } from '../api/client'
 import { enter, type Me } from '../app/session'
 import { languages, speak, type Language } from '../app/texts'
 import { wordsOf } from '../changes/ChangesProvider'
+import { PasswordBox } from '../look/PasswordBox'
 import { DemoRoles } from './DemoRoles'
 import classes from './SignInPage.module.css'
 
@@ -53,7 +54,7 @@ export function SignInPage() {
           <Stack gap="sm">
             <div ref={alert} tabIndex={-1} className={classes.alert}>{fault && <Alert color="red" role="alert">{t('session.refused', { why: fault })}</Alert>}</div>
             <TextInput name="user" label={t('session.user')} required autoComplete="username" autoFocus />
-            <PasswordInput name="password" label={t('session.password')} required autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': t('session.show') }} />
+            <PasswordBox name="password" label={t('session.password')} required autoComplete="current-password" />
             <Button type="submit" loading={busy} mt="xs" fullWidth>{t('session.in')}</Button>
           </Stack>
         </form>
