@@ -1,9 +1,11 @@
 import { Grid, SegmentedControl, SimpleGrid, Skeleton, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconBuildingCommunity, IconCircleCheck } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
+import { placesFor } from '../app/places'
 import { useSession } from '../app/session'
 import { Card } from '../look/Card'
 import { Empty } from '../look/Empty'
@@ -27,6 +29,7 @@ export function OverviewPage() {
   const { data, error, refetch } = useRead('/api/ext/v1/overview', {}, { when: sees })
   const [view, setView] = useLocalStorage<'tree' | 'map'>({ key: 'frontdesk-overview', defaultValue: 'tree' })
   const overview = data?.body
+  const entered = new Set(placesFor(may).flatMap(group => group.places.map(place => place.name)))
   if (!sees) {
     return (
       <>
@@ -43,10 +46,7 @@ export function OverviewPage() {
       <SimpleGrid component="ul" cols={{ base: 2, xs: 3, md: 6 }} spacing="sm" mb="lg" className={classes.counts}>
         {counted.filter(name => !overview || overview.counts[name] !== null).map(name => (
           <li key={name}>
-            <Link to={`/${name}`} className={classes.count}>
-              <span className={classes.number}>{overview ? overview.counts[name] : <Skeleton height={26} width={40} />}</span>
-              <span>{t(`places.${name}`)}</span>
-            </Link>
+            <Count to={entered.has(name) ? `/${name}` : null} name={t(`places.${name}`)}>{overview ? overview.counts[name] : <Skeleton height={26} width={40} />}</Count>
           </li>
         ))}
       </SimpleGrid>
@@ -69,6 +69,12 @@ export function OverviewPage() {
       </Grid>
     </>
   )
+}
+
+/** How many there are; it leads to them who may enter there. */
+function Count({ to, name, children }: { to: LinkProps['to'] | null; name: string; children: ReactNode }) {
+  const words = <><span className={classes.number}>{children}</span><span>{name}</span></>
+  return to ? <Link to={to} className={classes.count}>{words}</Link> : <div className={classes.count}>{words}</div>
 }
 
 /** What is missing, in sentences, with the way to mend it. */
