@@ -95,11 +95,16 @@ function Control({ setting: { id, value }, name, helpId, error, mayEdit, onBegin
   const before = useRef(value)
   // The field follows what others set, but for what is being typed.
   useEffect(() => {
-    if (typeof value !== 'boolean') setDraft(typed => (typed === before.current ? value : typed))
+    const was = before.current
     before.current = value
+    if (typeof value !== 'boolean') setDraft(typed => (typed === was ? value : typed))
   }, [value])
   const unit = isKnown(id) ? units[id] : undefined
-  const described = { 'aria-label': name, 'aria-describedby': helpId, readOnly: !mayEdit }
+  // The help stands beside the field and not in it, where the field's own description would be: so it says itself by what it is described.
+  const errorId = `${helpId}-error`
+  const described = {
+    withAria: false, 'aria-label': name, 'aria-invalid': error !== null, 'aria-describedby': error ? `${helpId} ${errorId}` : helpId, errorProps: { id: errorId }, readOnly: !mayEdit,
+  }
 
   if (typeof value === 'boolean') {
     // The switch shows what is; it turns when the change is saved.
