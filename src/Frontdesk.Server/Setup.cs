@@ -19,6 +19,8 @@ internal sealed partial class Setup(Registrar registrar, Passwords passwords, IC
 {
     private readonly string secret = Ids.Token();
 
+    private string Address => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:3000";
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.IsDemo)
@@ -29,6 +31,9 @@ internal sealed partial class Setup(Registrar registrar, Passwords passwords, IC
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What the first start prints.</summary>
+    public string Link => $"{Address}/setup?token={secret}";
 
     /// <summary>The link is the one that was printed, and still good.</summary>
     public bool Opens(string? given) =>
@@ -59,11 +64,10 @@ internal sealed partial class Setup(Registrar registrar, Passwords passwords, IC
 
     private void SayWhere()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:3000";
         if (!registrar.Current.HasAdministrator)
-            Log.OpenLink(logger, $"{address}/setup?token={secret}");
+            Log.OpenLink(logger, Link);
         else if (settings.IsDemo)
-            Say(DemoOrganization.Logins(address));
+            Say(DemoOrganization.Logins(Address));
     }
 
     private void Say(string lines)
@@ -112,7 +116,7 @@ internal static class SetupPage
     {
         var token = context.Request.Query["token"].ToString();
         return context.RequestServices.GetRequiredService<Setup>().Opens(token)
-            ? PlainPage.WriteAsync(context, 200, "The first administrator", Form(token, null))
+            ? PlainPage.WriteAsync(context, 200, "The first administrator", Form(token, Draft.Empty, null))
             : PlainPage.WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server. The server prints a new one when it starts without an administrator.</p>");
     }
 
@@ -120,7 +124,9 @@ internal static class SetupPage
     {
         var setup = context.RequestServices.GetRequiredService<Setup>();
         var form = await PlainPage.FormOf(context.Request);
-        var (token, username, email, name, password) = (form["token"].ToString(), form["username"].ToString().Trim(), form["email"].ToString().Trim(), form["name"].ToString().Trim(), form["password"].ToString());
+        var (token, password) = (form["token"].ToString(), form["password"].ToString());
+        var draft = new Draft(form["username"].ToString().Trim(), form["name"].ToString().Trim(), form["email"].ToString().Trim());
+        var (username, name, email) = draft;
         if (!setup.Opens(token))
         {
             await PlainPage.WriteAsync(context, 403, "This link is not good", "<p>It has been used, or it belongs to another start of the server.</p>");
@@ -128,12 +134,12 @@ internal static class SetupPage
         }
         if (Fault(username, email, password) is { } fault)
         {
-            await PlainPage.WriteAsync(context, 400, "The first administrator", Form(token, fault));
+            await PlainPage.WriteAsync(context, 400, "The first administrator", Form(token, draft, fault));
             return;
         }
         var made = await setup.CreateAsync(username, email, name.Length == 0 ? username : name, password, context.RequestAborted);
         if (!made.Agreed(out var agreed, out var refusal))
-            await PlainPage.WriteAsync(context, refusal.Status, "The first administrator", Form(token, refusal.Error));
+            await PlainPage.WriteAsync(context, refusal.Status, "The first administrator", Form(token, draft, refusal.Error));
         else if (context.RequestServices.GetRequiredService<ConsoleFiles>().Page is null)
             await PlainPage.WriteAsync(context, 200, "Done", $"<p>{WebUtility.HtmlEncode(username)} is the administrator. Sign in with <code>POST /api/v1/login</code>.</p>");
         else
@@ -157,15 +163,22 @@ internal static class SetupPage
         : password.Length < Passwords.Shortest ? $"The password needs at least {Passwords.Shortest} characters."
         : null;
 
-    private static string Form(string token, string? fault) => $"""
+    /// <summary>What was typed stays in the form when something of it is refused, but for the password.</summary>
+    private static string Form(string token, Draft draft, string? fault) => $"""
         {(fault is null ? "" : $"<p role=\"alert\"><strong>{WebUtility.HtmlEncode(fault)}</strong></p>")}
         <form method="post" action="/setup">
           <input type="hidden" name="token" value="{WebUtility.HtmlEncode(token)}">
-          <p><label>User name<br><input name="username" required autocomplete="username"></label></p>
-          <p><label>Name<br><input name="name" autocomplete="name"></label></p>
-          <p><label>E-mail<br><input name="email" type="email" required autocomplete="email"></label></p>
+          <p><label>User name<br><input name="username" required autocomplete="username" value="{WebUtility.HtmlEncode(draft.Username)}"></label></p>
+          <p><label>Name<br><input name="name" autocomplete="name" value="{WebUtility.HtmlEncode(draft.Name)}"></label></p>
+          <p><label>E-mail<br><input name="email" type="email" required autocomplete="email" value="{WebUtility.HtmlEncode(draft.Email)}"></label></p>
           <p><label>Password<br><input name="password" type="password" required minlength="{Passwords.Shortest}" autocomplete="new-password"></label></p>
           <p><button>Make the administrator</button></p>
         </form>
         """;
+
+    /// <summary>Who the administrator is to be.</summary>
+    private sealed record Draft(string Username, string Name, string Email)
+    {
+        public static readonly Draft Empty = new("", "", "");
+    }
 }

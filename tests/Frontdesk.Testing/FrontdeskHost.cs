@@ -53,6 +53,12 @@ public sealed class FrontdeskHost : IAsyncDisposable
     public static Task<FrontdeskHost> StartAsync(Engine engine = Engine.Sqlite, params (string Name, string Value)[] settings) =>
         StartAsync(null, engine, settings);
 
+    /// <summary>As installed a moment ago: nobody is in it, so the cast is not either.</summary>
+    public static Task<FrontdeskHost> StartEmptyAsync() => StartAsync(null, Engine.Sqlite, [("ADMIN_USERNAME", ""), ("ADMIN_PASS", "")]);
+
+    /// <summary>What the server prints while there is no administrator.</summary>
+    public Uri SetupLink => new(Services.GetRequiredService<Setup>().Link);
+
     /// <summary>The demonstration with its people; the cast is not in it.</summary>
     public static Task<FrontdeskHost> StartDemoAsync() => StartAsync(null, Engine.Sqlite, [], isDemo: true);
 
