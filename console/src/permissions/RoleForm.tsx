@@ -2,9 +2,12 @@ import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
+import { read } from '../api/reads'
 import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
+import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
+import { revisionOf, type RoleDraft } from './roleDraft'
 
 interface Props {
   /** Nothing for a new one. */
@@ -17,17 +20,16 @@ interface Props {
 export function RoleForm({ role, onDone, onCancel }: Props) {
   const { t } = useTranslation()
   const { propose } = useChanges()
-  const form = useForm({
-    initialValues: { name: role?.name ?? '', description: role?.description ?? '' },
-    validate: { name: name => name.trim() === '' ? t('roles.nameNeeded') : null },
-  })
+  const start = { name: role?.name ?? '', description: role?.description ?? '' }
+  const form = useForm<RoleDraft>({ initialValues: start, validate: { name: name => name.trim() === '' ? t('roles.nameNeeded') : null } })
+  const { base, isLate, takeTheirs } = useDraft(form, start, null) // no question is answered with the entity tag of a role
 
-  function save({ name, description }: { name: string; description: string }) {
-    const body = { name: name.trim(), description: description.trim() }
+  function save(values: RoleDraft) {
+    const body = { name: values.name.trim(), description: values.description.trim() }
     void propose({
       title: role ? t('roles.changing', { name: role.label }) : t('roles.adding', { name: body.name }),
-      send: how => role
-        ? api.POST('/api/v1/roles.update', { params: how, body: { roleId: role._id, ...body } })
+      send: async how => role
+        ? api.POST('/api/v1/roles.update', { params: how, body: { roleId: role._id, ...revisionOf(values, base.draft, (await nameNow(role._id)) ?? base.draft.name) } })
         : api.POST('/api/v1/roles.create', { params: how, body }),
       done: answer => onDone((answer as { role: { _id: string } } | null)?.role._id ?? role?._id ?? null),
       refused: showRefusal(form),
@@ -38,6 +40,7 @@ export function RoleForm({ role, onDone, onCancel }: Props) {
     <Card title={role ? t('roles.changing', { name: role.label }) : t('roles.add')}>
       <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
         <Stack maw={560}>
+          {isLate && <LateNews onTake={takeTheirs} />}
           <TextInput
             label={t('roles.name')}
             description={role?.protected ? t('roles.nameProtected') : t('roles.nameHint')}
@@ -56,4 +59,9 @@ export function RoleForm({ role, onDone, onCancel }: Props) {
       </form>
     </Card>
   )
+}
+
+async function nameNow(id: string): Promise<string | undefined> {
+  const { body } = await read('/api/v1/roles.list', {})
+  return body.roles.find(role => role._id === id)?.name
 }
