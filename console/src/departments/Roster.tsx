@@ -3,13 +3,16 @@ import { IconHeadset } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
+import { read } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
+import { LateNews } from '../look/draft'
 import { Empty } from '../look/Empty'
 import { TextLink } from '../look/Link'
-import { PeoplePicker, type Picked } from '../look/PeoplePicker'
-import { inOrder, upsertsOf, type Agent, type Edits } from './roster'
+import { PeoplePicker } from '../look/PeoplePicker'
+import { inOrder, upsertsOf, type Agent } from './roster'
+import { useRosterDraft } from './useRosterDraft'
 
 interface Props {
   id: string
@@ -24,21 +27,37 @@ export function Roster({ id, name, tag, agents }: Props) {
   const { may } = useSession()
   const { propose } = useChanges()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [edits, setEdits] = useState<Edits>(new Map())
-  const [added, setAdded] = useState<Picked[]>([])
+  const { base, edits, setEdits, added, setAdded, clear, isLate } = useRosterDraft(agents, tag)
   const manages = may('manage-livechat-departments', 'add-livechat-department-agents')
   const here = agents.filter(agent => chosen.has(agent.agentId))
   const upsert = upsertsOf(agents, edits, added)
 
-  function send(title: string, body: { upsert: typeof upsert; remove: { agentId: string; username: string }[] }, isHarsh: boolean) {
+  function done() {
+    setChosen(new Set())
+    clear()
+  }
+
+  function save() {
+    let present = agents
+    const told = (rows: readonly Agent[]) => Object.fromEntries(rows.map(({ username, order, count }) => [username, `${t('roster.order')}: ${order}, ${t('roster.count')}: ${count}`]))
     void propose({
-      title, isHarsh, tag,
-      send: how => api.POST('/api/v1/livechat/department/{id}/agents', { params: { path: { id }, ...how }, body }),
-      done: () => {
-        setChosen(new Set())
-        setEdits(new Map())
-        setAdded([])
+      title: t('roster.change', { name }), done,
+      tag: base.tag,
+      send: how => api.POST('/api/v1/livechat/department/{id}/agents', { params: { path: { id }, ...how }, body: { upsert: upsertsOf(present, edits, added), remove: [] } }),
+      mine: told(upsert),
+      theirs: async () => {
+        const { body, tag: newest } = await read('/api/v1/livechat/department/{id}', { params: { path: { id } } })
+        present = body.agents ?? []
+        return { body: told(present), tag: newest }
       },
+    })
+  }
+
+  function remove() {
+    const body = { upsert: [], remove: here.map(({ agentId, username }) => ({ agentId, username })) }
+    void propose({
+      title: t('roster.remove', { count: here.length, name }), isHarsh: true, tag, done,
+      send: how => api.POST('/api/v1/livechat/department/{id}/agents', { params: { path: { id }, ...how }, body }),
     })
   }
 
@@ -47,6 +66,7 @@ export function Roster({ id, name, tag, agents }: Props) {
   return (
     <Card title={t('roster.title', { count: agents.length })}>
       <Stack gap="md">
+        {isLate && <LateNews onTake={clear} />}
         {manages && <PeoplePicker label={t('roster.add')} description={t('roster.addHint')} duty="agent" picked={added} onChange={setAdded} />}
         {agents.length === 0 && <Empty icon={IconHeadset} title={t('roster.none')}>{t('roster.noneHint')}</Empty>}
         {agents.length > 0 && (
@@ -83,8 +103,8 @@ export function Roster({ id, name, tag, agents }: Props) {
         )}
         {manages && (
           <Group justify="flex-end">
-            {here.length > 0 && <Button variant="default" onClick={() => send(t('roster.remove', { count: here.length, name }), { upsert: [], remove: here.map(({ agentId, username }) => ({ agentId, username })) }, true)}>{t('roster.removeShort', { count: here.length })}</Button>}
-            <Button disabled={upsert.length === 0} onClick={() => send(t('roster.change', { name }), { upsert, remove: [] }, false)}>{t('common.review')}</Button>
+            {here.length > 0 && <Button variant="default" onClick={remove}>{t('roster.removeShort', { count: here.length })}</Button>}
+            <Button disabled={upsert.length === 0} onClick={save}>{t('common.review')}</Button>
           </Group>
         )}
       </Stack>

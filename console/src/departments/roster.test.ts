@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inOrder, upsertsOf } from './roster'
+import { inOrder, isSameRoster, upsertsOf } from './roster'
 
 const agents = [{ agentId: 'a', username: 'anna', count: 3, order: 1 }, { agentId: 'b', username: 'bo', count: 0, order: 2 }]
 
@@ -16,5 +16,11 @@ describe('the roster', () => {
   it('stands in the order in which people are asked', () => {
     const late = { agentId: 'c', username: 'abel', count: 0, order: 2 }
     expect(inOrder([late, ...agents].reverse()).map(agent => agent.username)).toEqual(['anna', 'abel', 'bo'])
+  })
+
+  it('is the same where it says the same, in whichever order it came', () => {
+    expect(isSameRoster(agents, agents.toReversed().map(agent => ({ ...agent, _updatedAt: 'now' })))).toBe(true)
+    expect(isSameRoster(agents, agents.map(agent => ({ ...agent, count: 1 })))).toBe(false)
+    expect(isSameRoster(agents, agents.slice(1))).toBe(false)
   })
 })

@@ -23,3 +23,9 @@ export function upsertsOf(agents: readonly Agent[], edits: Edits, added: readonl
   const last = Math.max(0, ...agents.map(agent => agent.order))
   return [...changed, ...added.map((person, index) => ({ agentId: person._id, username: person.username, count: 0, order: last + index + 1 }))]
 }
+
+/** Whether somebody who reads one list has read the other. */
+export function isSameRoster(one: readonly Agent[], other: readonly Agent[]): boolean {
+  const told = (agents: readonly Agent[]) => JSON.stringify(inOrder(agents).map(({ agentId, username, count, order }) => [agentId, username, count, order]))
+  return one === other || told(one) === told(other)
+}
