@@ -1,20 +1,24 @@
 import { Alert, Button, Group, Stack, Table } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../look/names'
+import { conflicting } from './conflict'
 import { shown } from './diff'
 import { memberName, saidValue } from './members'
 
 interface Props {
   mine: Record<string, unknown>
   theirs: Record<string, unknown>
+  base?: Record<string, unknown>
   onInsist: () => Promise<void>
   onLeave: () => void
 }
 
 /** Somebody else has saved in between: both versions beside each other. */
-export function ConflictView({ mine, theirs, onInsist, onLeave }: Props) {
+export function ConflictView({ mine, theirs, base, onInsist, onLeave }: Props) {
   const { t } = useTranslation()
-  const fields = Object.keys(mine).filter(name => shown(mine[name]) !== shown(theirs[name]))
+  const named = useNames()
+  const fields = conflicting(mine, theirs, base)
   return (
     <Stack>
       <Alert color="amber" icon={<IconUsersGroup size={18} aria-hidden />} role="alert">{t('conflict.about')}</Alert>
@@ -32,8 +36,8 @@ export function ConflictView({ mine, theirs, onInsist, onLeave }: Props) {
             {fields.map(name => (
               <Table.Tr key={name}>
                 <Table.Th scope="row">{memberName(name, t)}</Table.Th>
-                <Table.Td>{saidValue(shown(theirs[name]), t)}</Table.Td>
-                <Table.Td>{saidValue(shown(mine[name]), t)}</Table.Td>
+                <Table.Td>{saidValue(shown(theirs[name]), t, named)}</Table.Td>
+                <Table.Td>{saidValue(shown(mine[name]), t, named)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -74,7 +74,7 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
   return (
     <Modal opened onClose={onClose} size="lg" title={<Text component="span" fz="h2" fw={620}>{proposal.title}</Text>} closeButtonProps={{ 'aria-label': t('common.close') }} data-review>
       {theirs ? (
-        <ConflictView mine={proposal.mine ?? {}} theirs={theirs} onInsist={insist} onLeave={onClose} />
+        <ConflictView mine={proposal.mine ?? {}} base={proposal.base} theirs={theirs} onInsist={insist} onLeave={onClose} />
       ) : (
         <Stack gap="md">
           <section aria-label={t('changes.what')}>

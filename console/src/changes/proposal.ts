@@ -34,6 +34,8 @@ export interface Proposal {
   done?: (answer: unknown) => void
   /** What they typed, for the comparison where somebody else was faster. */
   mine?: Record<string, unknown>
+  /** What they began with. */
+  base?: Record<string, unknown>
   /** What stands there by now. */
   theirs?: () => Promise<{ body: Record<string, unknown>; tag: string | null }>
   /** A refusal that names a field of the form, or says what stands in the way: true where the page shows it. */

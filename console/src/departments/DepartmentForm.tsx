@@ -6,6 +6,7 @@ import { api } from '../api/client'
 import { read } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
+import { over } from '../changes/conflict'
 import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
 import { DepartmentSelect, DepartmentsSelect, UnitSelect } from '../look/pickers'
@@ -29,13 +30,19 @@ export function DepartmentForm({ id, tag, draft, isArchived = false }: Props) {
   const { base, isLate, takeTheirs } = useDraft(form, draft, tag ?? null)
 
   function save(values: DepartmentDraft) {
-    const body = bodyOf(values, base.draft)
+    let now = base.draft
+    const body = () => bodyOf(over(values, base.draft, now), now)
     void propose({
       title: id ? t('departments.change', { name: draft.name }) : t('departments.make', { name: values.name.trim() }),
       tag: base.tag,
-      send: how => (id ? api.PUT('/api/v1/livechat/department/{id}', { params: { path: { id }, ...how }, body }) : api.POST('/api/v1/livechat/department', { params: how, body })),
-      mine: values,
-      theirs: id ? () => theirs(id) : undefined,
+      send: how => (id ? api.PUT('/api/v1/livechat/department/{id}', { params: { path: { id }, ...how }, body: body() }) : api.POST('/api/v1/livechat/department', { params: how, body: body() })),
+      mine: told(values),
+      base: told(base.draft),
+      theirs: id ? async () => {
+        const { draft: stored, tag } = await theirs(id)
+        now = stored ?? now
+        return { body: stored ? told(stored) : {}, tag }
+      } : undefined,
       refused: showRefusal(form),
       done: answer => {
         form.resetDirty(values)
@@ -82,5 +89,10 @@ export function DepartmentForm({ id, tag, draft, isArchived = false }: Props) {
 
 async function theirs(id: string) {
   const { body, tag } = await read('/api/v1/livechat/department/{id}', { params: { path: { id }, query: { includeAgents: false } } })
-  return { body: body.department ? draftOf(body.department) : {}, tag }
+  return { draft: body.department && draftOf(body.department), tag }
+}
+
+/** For the comparison of two versions. */
+function told({ unit, ...rest }: DepartmentDraft): Record<string, unknown> {
+  return { ...rest, unitId: unit }
 }

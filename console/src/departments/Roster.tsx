@@ -45,6 +45,7 @@ export function Roster({ id, name, tag, agents }: Props) {
       tag: base.tag,
       send: how => api.POST('/api/v1/livechat/department/{id}/agents', { params: { path: { id }, ...how }, body: { upsert: upsertsOf(present, edits, added), remove: [] } }),
       mine: told(upsert),
+      base: told(base.agents),
       theirs: async () => {
         const { body, tag: newest } = await read('/api/v1/livechat/department/{id}', { params: { path: { id } } })
         present = body.agents ?? []

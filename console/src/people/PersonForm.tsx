@@ -66,6 +66,7 @@ export function PersonForm({ person, onDone, cancel }: Props) {
     send: how => api.POST('/api/v1/users.update', { params: how, body: { userId: id, data: revisionOf(values, base.draft) } }),
     tag: base.tag,
     mine: named(values),
+    base: named(base.draft),
     theirs: async () => {
       const { body, tag } = await read('/api/v1/users.info', { params: { query: { userId: id } } })
       return { body: named(valuesOf(body.user)), tag }

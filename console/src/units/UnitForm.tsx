@@ -6,12 +6,13 @@ import { api } from '../api/client'
 import { read } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
+import { over } from '../changes/conflict'
 import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
 import { PeoplePicker } from '../look/PeoplePicker'
 import { DepartmentsSelect } from '../look/pickers'
 import { Unsaved } from '../look/Unsaved'
-import { bodyOf, type UnitDraft } from './draft'
+import { bodyOf, draftOf, type UnitDraft } from './draft'
 
 interface Props {
   /** Absent for a new one. */
@@ -25,17 +26,24 @@ export function UnitForm({ id, tag, draft }: Props) {
   const { may } = useSession()
   const { propose } = useChanges()
   const navigate = useNavigate()
+  const watches = may('manage-livechat-monitors')
   const form = useForm<UnitDraft>({ initialValues: draft, validate: { name: value => (value.trim() === '' ? t('fields.needed') : null) } })
   const { base, isLate, takeTheirs } = useDraft(form, draft, tag ?? null)
 
   function save(values: UnitDraft) {
-    const body = bodyOf(values, base.draft)
+    let now = base.draft
+    const body = () => bodyOf(over(values, base.draft, now), now)
     void propose({
       title: id ? t('units.change', { name: draft.name }) : t('units.make', { name: values.name.trim() }),
       tag: base.tag,
-      send: how => (id ? api.POST('/api/v1/livechat/units/{id}', { params: { path: { id }, ...how }, body }) : api.POST('/api/v1/livechat/units', { params: how, body })),
-      mine: { ...body.unitData, departments: values.departments.length, monitors: values.monitors.map(person => person.username).sort() },
-      theirs: id ? () => theirs(id) : undefined,
+      send: how => (id ? api.POST('/api/v1/livechat/units/{id}', { params: { path: { id }, ...how }, body: body() }) : api.POST('/api/v1/livechat/units', { params: how, body: body() })),
+      mine: told(values),
+      base: told(base.draft),
+      theirs: id ? async () => {
+        const { draft: stored, tag } = await theirs(id, watches)
+        now = stored
+        return { body: told(stored), tag }
+      } : undefined,
       refused: showRefusal(form),
       done: answer => {
         form.resetDirty(values)
@@ -57,7 +65,7 @@ export function UnitForm({ id, tag, draft }: Props) {
         </div>
         <Textarea label={t('fields.description')} autosize minRows={2} {...form.getInputProps('description')} />
         <TextInput label={t('fields.email')} description={t('units.emailHint')} type="email" {...form.getInputProps('email')} />
-        {may('manage-livechat-monitors') && (
+        {watches && (
           <PeoplePicker label={t('places.monitors')} description={t('units.monitorsHint')} duty="monitor" picked={form.values.monitors} onChange={picked => form.setFieldValue('monitors', picked)} error={form.errors.unitMonitors as string} />
         )}
         <DepartmentsSelect label={t('places.departments')} description={t('units.departmentsHint')} {...form.getInputProps('departments')} />
@@ -70,11 +78,17 @@ export function UnitForm({ id, tag, draft }: Props) {
   )
 }
 
-async function theirs(id: string) {
-  const [unit, monitors] = await Promise.all([
-    read('/api/v1/livechat/units/{id}', { params: { path: { id } } }),
-    read('/api/v1/livechat/units/{id}/monitors', { params: { path: { id } } }),
+/** For the comparison of two versions. */
+function told({ monitors, departments, ...rest }: UnitDraft): Record<string, unknown> {
+  return { ...rest, departments: departments.toSorted(), monitors: monitors.map(person => person.username).sort() }
+}
+
+async function theirs(id: string, watches: boolean) {
+  const path = { params: { path: { id } } }
+  const [unit, monitors, departments] = await Promise.all([
+    read('/api/v1/livechat/units/{id}', path),
+    watches ? read('/api/v1/livechat/units/{id}/monitors', path) : undefined,
+    read('/api/v1/livechat/units/{id}/departments', { params: { path: { id }, query: { count: 0 } } }),
   ])
-  const { name, visibility, description, email, enabled, showOnOfflineForm, numDepartments } = unit.body
-  return { body: { name, visibility, description, email, enabled, showOnOfflineForm, departments: numDepartments, monitors: monitors.body.monitors.map(row => row.username).sort() }, tag: unit.tag }
+  return { draft: draftOf(unit.body, monitors?.body.monitors ?? [], departments.body.departments), tag: unit.tag }
 }

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { read } from '../api/reads'
 import { useChanges } from '../changes/ChangesProvider'
+import { over } from '../changes/conflict'
 import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
 import { Unsaved } from '../look/Unsaved'
-import { creationOf, revisionOf, webhookKinds, type WebhookDraft } from './delivery'
+import { creationOf, kindsOf, revisionOf, webhookKinds, type WebhookDraft } from './delivery'
 import { useKindNames } from './kindNames'
 
 interface Props {
@@ -26,13 +27,19 @@ export function WebhookForm({ id, tag, draft, onMade }: Props) {
   const { base, isLate, takeTheirs } = useDraft(form, draft, tag ?? null)
 
   function save(values: WebhookDraft) {
-    const body = revisionOf(values)
+    const [mine, began] = [revisionOf(values), revisionOf(base.draft)]
+    let now = began
     void propose({
       title: id ? t('webhooks.change', { name: draft.description || draft.url }) : t('webhooks.make', { name: values.description.trim() || values.url.trim() }),
       tag: base.tag,
-      send: how => (id ? api.PUT('/api/ext/v1/webhooks/{id}', { params: { path: { id }, ...how }, body }) : api.POST('/api/ext/v1/webhooks', { params: how, body: creationOf(values) })),
-      mine: body,
-      theirs: id ? () => theirs(id) : undefined,
+      send: how => (id ? api.PUT('/api/ext/v1/webhooks/{id}', { params: { path: { id }, ...how }, body: over(mine, began, now) }) : api.POST('/api/ext/v1/webhooks', { params: how, body: creationOf(values) })),
+      mine,
+      base: began,
+      theirs: id ? async () => {
+        const { body, tag } = await theirs(id)
+        now = body
+        return { body, tag }
+      } : undefined,
       refused: showRefusal(form),
       done: answer => {
         form.resetDirty(values)
@@ -62,5 +69,5 @@ export function WebhookForm({ id, tag, draft, onMade }: Props) {
 
 async function theirs(id: string) {
   const { body: { url, kinds, active, description }, tag } = await read('/api/ext/v1/webhooks/{id}', { params: { path: { id } } })
-  return { body: { url, kinds, active, description: description ?? null }, tag }
+  return { body: { url, kinds: kindsOf({ kinds }), active, description: description ?? null }, tag }
 }

@@ -43,6 +43,7 @@ export function revisionOf(draft: WebhookDraft) {
   return { url: draft.url.trim(), kinds: kindsOf(draft), active: draft.active, description: draft.description.trim() || null }
 }
 
-function kindsOf(draft: WebhookDraft): WebhookKind[] {
-  return webhookKinds.filter(kind => draft.kinds.includes(kind))
+/** The kinds that are known, in their order. */
+export function kindsOf({ kinds }: { kinds: readonly string[] }): WebhookKind[] {
+  return webhookKinds.filter(kind => kinds.includes(kind))
 }
