@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Table } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { IconHeadset } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { read } from '../api/reads'
@@ -9,9 +9,9 @@ import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { LateNews } from '../look/draft'
 import { Empty } from '../look/Empty'
-import { TextLink } from '../look/Link'
 import { PeoplePicker } from '../look/PeoplePicker'
-import { inOrder, upsertsOf, type Agent } from './roster'
+import { upsertsOf, type Agent } from './roster'
+import { RosterTable } from './RosterTable'
 import { useRosterDraft } from './useRosterDraft'
 
 interface Props {
@@ -62,7 +62,8 @@ export function Roster({ id, name, tag, agents }: Props) {
     })
   }
 
-  const edit = (agentId: string, change: { count?: number; order?: number }) => setEdits(before => new Map(before).set(agentId, { ...before.get(agentId), ...change }))
+  const edit = useCallback((agentId: string, change: { count?: number; order?: number }) => setEdits(before => new Map(before).set(agentId, { ...before.get(agentId), ...change })), [setEdits])
+  const choose = useCallback((agentIds: readonly string[], isIn: boolean) => setChosen(before => new Set(isIn ? [...before, ...agentIds] : [...before].filter(id => !agentIds.includes(id)))), [])
 
   return (
     <Card title={t('roster.title', { count: agents.length })}>
@@ -70,38 +71,7 @@ export function Roster({ id, name, tag, agents }: Props) {
         {isLate && <LateNews onTake={clear} />}
         {manages && <PeoplePicker label={t('roster.add')} description={t('roster.addHint')} duty="agent" picked={added} onChange={setAdded} />}
         {agents.length === 0 && <Empty icon={IconHeadset} title={t('roster.none')}>{t('roster.noneHint')}</Empty>}
-        {agents.length > 0 && (
-          <Table verticalSpacing={6}>
-            <caption className="unseen">{t('roster.caption', { name })}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                {manages && (
-                  <Table.Th scope="col" w={36}>
-                    <Checkbox aria-label={t('roster.all')} checked={here.length === agents.length} indeterminate={here.length > 0 && here.length < agents.length} onChange={event => setChosen(event.currentTarget.checked ? new Set(agents.map(agent => agent.agentId)) : new Set())} />
-                  </Table.Th>
-                )}
-                <Table.Th scope="col">{t('roster.agent')}</Table.Th>
-                <Table.Th scope="col" w={92}>{t('roster.order')}</Table.Th>
-                <Table.Th scope="col" w={92}>{t('roster.count')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {inOrder(agents).map(agent => (
-                <Table.Tr key={agent.agentId}>
-                  {manages && <Table.Td><Checkbox aria-label={t('roster.choose', { name: agent.username })} checked={chosen.has(agent.agentId)} onChange={({ currentTarget: { checked } }) => setChosen(before => toggled(before, agent.agentId, checked))} /></Table.Td>}
-                  <Table.Td><TextLink to="/people/$id" params={{ id: agent.agentId }}>{agent.username}</TextLink></Table.Td>
-                  {(['order', 'count'] as const).map(field => (
-                    <Table.Td key={field}>
-                      {manages
-                        ? <NumberInput size="xs" hideControls aria-label={t(field === 'order' ? 'roster.orderOf' : 'roster.countOf', { name: agent.username })} value={edits.get(agent.agentId)?.[field] ?? agent[field]} onChange={value => typeof value === 'number' && edit(agent.agentId, { [field]: value })} />
-                        : agent[field]}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
+        {agents.length > 0 && <RosterTable caption={t('roster.caption', { name })} agents={agents} edits={edits} chosen={chosen} manages={manages} onEdit={edit} onChoose={choose} />}
         {manages && (
           <Group justify="flex-end">
             {here.length > 0 && <Button variant="default" onClick={remove}>{t('roster.removeShort', { count: here.length })}</Button>}
@@ -111,11 +81,4 @@ export function Roster({ id, name, tag, agents }: Props) {
       </Stack>
     </Card>
   )
-}
-
-function toggled(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
-  const next = new Set(set)
-  if (isIn) next.add(id)
-  else next.delete(id)
-  return next
 }
