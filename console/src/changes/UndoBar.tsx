@@ -1,11 +1,12 @@
 import { Button, CloseButton, Group, Paper, Text } from '@mantine/core'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { wordsOf } from './ChangesProvider'
 import classes from './UndoBar.module.css'
 import { doneBy, type DoneChange } from './proposal'
+import { useFocusThatFell } from './useFocusThatFell'
 
 interface Props {
   change: DoneChange
@@ -19,6 +20,8 @@ export function UndoBar({ change, mayUndo, onClose, onUndone }: Props) {
   const { t } = useTranslation()
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const bar = useRef<HTMLDivElement>(null)
+  useFocusThatFell(bar, change)
 
   async function undo() {
     setBusy(true)
@@ -33,8 +36,13 @@ export function UndoBar({ change, mayUndo, onClose, onUndone }: Props) {
     }
   }
 
+  function close() {
+    onClose()
+    document.getElementById('page-title')?.focus({ preventScroll: true })
+  }
+
   return (
-    <Paper className={classes.bar} shadow="md" role="status" data-undo-bar>
+    <Paper ref={bar} tabIndex={-1} className={classes.bar} shadow="md" role="status" data-undo-bar>
       <Group gap="sm" wrap="nowrap" align="center">
         <IconCheck size={18} aria-hidden className={classes.tick} />
         <div className={classes.words}>
@@ -46,7 +54,7 @@ export function UndoBar({ change, mayUndo, onClose, onUndone }: Props) {
             {t('changes.undo')}
           </Button>
         )}
-        <CloseButton aria-label={t('common.close')} onClick={onClose} />
+        <CloseButton aria-label={t('common.close')} onClick={close} />
       </Group>
     </Paper>
   )

@@ -30,6 +30,7 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
   const [asked] = useDebouncedValue(text, 150)
   const [paste, setPaste] = useState<string | null>(null)
   const [unknown, setUnknown] = useState<string[]>([])
+  const [hasPasted, setHasPasted] = useState(false)
   const offered = useOffered(duty, asked)
   const taken = new Set(picked.map(person => person._id))
   const options = offered.people.filter(person => !taken.has(person._id))
@@ -40,7 +41,14 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
     onChange([...picked, ...found.filter(person => !taken.has(person._id))])
     const missing = wanted.filter(name => !found.some(person => person.username.toLowerCase() === name.toLowerCase()))
     setUnknown(missing)
-    setPaste(missing.length > 0 ? missing.join('\n') : null)
+    if (missing.length > 0) setPaste(missing.join('\n'))
+    else closePaste()
+  }
+
+  function closePaste() {
+    setPaste(null)
+    setUnknown([])
+    setHasPasted(true)
   }
 
   return (
@@ -89,13 +97,13 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
         </Combobox.Dropdown>
       </Combobox>
       {paste === null ? (
-        <Group><Button variant="subtle" size="compact-xs" onClick={() => setPaste('')}>{t('picker.paste')}</Button></Group>
+        <Group><Button variant="subtle" size="compact-xs" autoFocus={hasPasted} onClick={() => setPaste('')}>{t('picker.paste')}</Button></Group>
       ) : (
         <Stack gap={6}>
-          <Textarea label={t('picker.pasteLabel')} autosize minRows={3} maxRows={8} value={paste} onChange={event => setPaste(event.currentTarget.value)} error={unknown.length > 0 ? t('picker.unknown', { names: unknown.join(', ') }) : undefined} data-autofocus />
+          <Textarea autoFocus label={t('picker.pasteLabel')} autosize minRows={3} maxRows={8} value={paste} onChange={event => setPaste(event.currentTarget.value)} error={unknown.length > 0 ? t('picker.unknown', { names: unknown.join(', ') }) : undefined} />
           <Group gap="xs">
             <Button size="compact-sm" onClick={() => void takeList()}>{t('picker.take')}</Button>
-            <Button size="compact-sm" variant="default" onClick={() => { setPaste(null); setUnknown([]) }}>{t('common.cancel')}</Button>
+            <Button size="compact-sm" variant="default" onClick={closePaste}>{t('common.cancel')}</Button>
           </Group>
         </Stack>
       )}

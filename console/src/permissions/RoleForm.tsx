@@ -47,10 +47,10 @@ export function RoleForm({ role, onDone, onCancel }: Props) {
             required
             readOnly={role?.protected}
             maxLength={100}
-            data-autofocus={role?.protected ? undefined : true}
+            autoFocus={!role?.protected}
             {...form.getInputProps('name')}
           />
-          <Textarea label={t('roles.about')} description={t('roles.aboutHint')} autosize minRows={2} maxRows={5} {...form.getInputProps('description')} />
+          <Textarea autoFocus={role?.protected} label={t('roles.about')} description={t('roles.aboutHint')} autosize minRows={2} maxRows={5} {...form.getInputProps('description')} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>{t('common.cancel')}</Button>
             <Button type="submit">{t('common.review')}</Button>
