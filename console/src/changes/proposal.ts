@@ -54,6 +54,9 @@ export function doneBy(response: Response, title: string): DoneChange | null {
   return sequence > 0 ? { sequence, title } : null
 }
 
+/** How many operations a batch may have. */
+export const mostAtOnce = 1000
+
 /** A preview, from the answer to a dry run. */
 export function previewOf(answer: unknown): Preview {
   const { changes, warnings, impact } = answer as Preview

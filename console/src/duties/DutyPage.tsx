@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { useChanges } from '../changes/ChangesProvider'
+import { mostAtOnce } from '../changes/proposal'
 import { Card } from '../look/Card'
 import { DataTable, type Column } from '../look/DataTable'
 import { Empty } from '../look/Empty'
@@ -62,9 +63,9 @@ export function DutyPage({ duty, list, read, mayChange, more = [] }: Props) {
           <Card title={t(`duties.${duty}Add`)}>
             <Group align="flex-end" gap="sm">
               <div style={{ flex: '1 1 18rem', maxWidth: 560 }}>
-                <PeoplePicker label={t('duties.people')} description={t('duties.peopleHint')} duty="anybody" picked={added} onChange={setAdded} />
+                <PeoplePicker label={t('duties.people')} description={t('duties.peopleHint')} duty="anybody" picked={added} onChange={setAdded} most={mostAtOnce} />
               </div>
-              <Button disabled={added.length === 0} onClick={() => change(t(`duties.${duty}Give`, { count: added.length }), appointments(duty, added), false)}>{t('common.review')}</Button>
+              <Button disabled={added.length === 0 || added.length > mostAtOnce} onClick={() => change(t(`duties.${duty}Give`, { count: added.length }), appointments(duty, added), false)}>{t('common.review')}</Button>
             </Group>
           </Card>
         )}

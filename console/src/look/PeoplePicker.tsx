@@ -20,10 +20,15 @@ interface Props {
   picked: Picked[]
   onChange: (picked: Picked[]) => void
   error?: string
+  /** How many can be taken at once, where there is a limit. */
+  most?: number
 }
 
+/** More names than that are counted. */
+const shown = 50
+
 /** Many people at once: by search, or by pasting a list of user names. */
-export function PeoplePicker({ label, description, duty, picked, onChange, error }: Props) {
+export function PeoplePicker({ label, description, duty, picked, onChange, error, most = Infinity }: Props) {
   const { t } = useTranslation()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [text, setText] = useState('')
@@ -31,6 +36,7 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
   const [paste, setPaste] = useState<string | null>(null)
   const [unknown, setUnknown] = useState<string[]>([])
   const [hasPasted, setHasPasted] = useState(false)
+  const tooMany = picked.length > most ? t('picker.tooMany', { most, count: picked.length }) : undefined
   const offered = useOffered(duty, asked)
   const taken = new Set(picked.map(person => person._id))
   const options = offered.people.filter(person => !taken.has(person._id))
@@ -60,9 +66,10 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
         combobox.closeDropdown() // it would lie over what comes below; the next letter opens it again
       }}>
         <Combobox.DropdownTarget>
-          <PillsInput label={label} description={description} error={error} onClick={() => combobox.openDropdown()} rightSection={offered.busy ? <Loader size={14} /> : null}>
+          <PillsInput label={label} description={description} error={error ?? tooMany} onClick={() => combobox.openDropdown()} rightSection={offered.busy ? <Loader size={14} /> : null}>
             <Pill.Group>
-              {picked.map(person => (
+              {picked.length > shown && <Pill>{t('picker.more', { count: picked.length - shown })}</Pill>}
+              {picked.slice(-shown).map(person => (
                 <Pill key={person._id} withRemoveButton removeButtonProps={{ 'aria-label': t('common.removeNamed', { name: person.username }), 'aria-hidden': undefined, tabIndex: 0 }} onRemove={() => onChange(picked.filter(other => other._id !== person._id))}>
                   {person.name ?? person.username}
                 </Pill>

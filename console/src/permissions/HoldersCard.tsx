@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { useRead, type ReadBody } from '../api/reads'
 import { useChanges } from '../changes/ChangesProvider'
+import { mostAtOnce } from '../changes/proposal'
 import { Card } from '../look/Card'
 import { DataTable, type Column } from '../look/DataTable'
 import { Empty } from '../look/Empty'
@@ -63,10 +64,10 @@ export function HoldersCard({ role }: { role: Role }) {
     )}>
       <Stack gap="md">
         <Group align="flex-end" gap="xs">
-          <div style={{ flex: '1 1 16rem' }}><PeoplePicker label={t('roles.giveTo')} description={t('roles.giveHint')} duty="anybody" picked={wanted} onChange={setWanted} /></div>
+          <div style={{ flex: '1 1 16rem' }}><PeoplePicker label={t('roles.giveTo')} description={t('roles.giveHint')} duty="anybody" picked={wanted} onChange={setWanted} most={mostAtOnce} /></div>
         </Group>
         {wanted.length > 0 && (
-          <Group><Button size="xs" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => change('addUserToRole', wanted.map(person => person.username), () => setWanted([]))}>{t('roles.give', { count: wanted.length })}</Button></Group>
+          <Group><Button size="xs" disabled={wanted.length > mostAtOnce} leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => change('addUserToRole', wanted.map(person => person.username), () => setWanted([]))}>{t('roles.give', { count: wanted.length })}</Button></Group>
         )}
         {error ? <Failure fault={error} retry={() => void refetch()} /> : (
           <DataTable
