@@ -4,7 +4,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
-import { useRead } from '../api/reads'
 import { Card } from '../look/Card'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
@@ -13,6 +12,7 @@ import { Moment } from '../look/Moment'
 import { PageHeader } from '../look/PageHeader'
 import { AsOfChoice } from './AsOfChoice'
 import { DepartmentsThen, UnitThen } from './AsOfParts'
+import { useOrganizationThen } from './organization'
 import { SinceThen } from './SinceThen'
 import { pictureOf, type Snapshot } from './snapshot'
 
@@ -21,7 +21,7 @@ export function AsOfPage() {
   const { t } = useTranslation()
   const { at } = useSearch({ from: '/as-of' })
   const navigate = useNavigate()
-  const { data, error, refetch } = useRead('/api/ext/v1/organization', { params: { query: { asOf: at } } }, { when: at !== undefined })
+  const { data, error, refetch } = useOrganizationThen(at)
   const refused = error instanceof Refused && error.field === 'asOf' ? error.message : undefined
   return (
     <>
@@ -30,7 +30,7 @@ export function AsOfPage() {
         <AsOfChoice at={at} error={refused} onChoose={next => void navigate({ to: '/as-of', search: { at: next } })} />
         {at === undefined ? <Card><Empty icon={IconCalendarTime} title={t('asOf.choose')}>{t('asOf.chooseAbout')}</Empty></Card>
           : error && !data ? !refused && <Failure fault={error} retry={() => void refetch()} />
-            : data ? <Then at={at} then={data.body as unknown as Snapshot} /> : <Skeleton height={320} radius="md" />}
+            : data ? <Then at={at} then={data} /> : <Skeleton height={320} radius="md" />}
       </Stack>
     </>
   )

@@ -1,12 +1,12 @@
 import { Skeleton, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRead } from '../api/reads'
 import type { Action } from '../changes/diff'
 import { Diff } from '../changes/Diff'
 import { Card } from '../look/Card'
 import { DataTable } from '../look/DataTable'
 import classes from './History.module.css'
+import { useOrganizationNow } from './organization'
 import { recordsSince, since, type Difference } from './since'
 import type { Snapshot } from './snapshot'
 
@@ -16,8 +16,7 @@ const mostNames = 6
 /** What is new, gone and changed between then and now. */
 export function SinceThen({ then }: { then: Snapshot }) {
   const { t } = useTranslation()
-  const { data } = useRead('/api/ext/v1/organization', {})
-  const now = data?.body as unknown as Snapshot | undefined
+  const { data: now } = useOrganizationNow()
   const differences = useMemo(() => now && since(then, now), [then, now])
   const records = useMemo(() => (now ? recordsSince(then, now) : []), [then, now])
   if (!differences) return <Skeleton height={140} radius="md" />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginningOf, byDay, dayName, dayOf, endOf, localInput } from './days'
+import { beginningOf, byDay, dayName, dayOf, endOf, isPast, localInput } from './days'
 
 describe('days', () => {
   it('knows the day of an instant in the reader\'s zone', () => {
@@ -28,5 +28,10 @@ describe('days', () => {
 
   it('fills an input of date and time', () => {
     expect(localInput(new Date(2026, 8, 7, 6, 5, 44))).toBe('2026-09-07T06:05')
+  })
+
+  it('tells what can change no more from what is still to come', () => {
+    const now = new Date('2026-01-31T12:00:00Z')
+    expect(['17', '2026-01-31T11:59:00Z', '2026-01-31T12:01:00Z'].map(at => isPast(at, now))).toEqual([true, true, false])
   })
 })

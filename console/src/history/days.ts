@@ -45,3 +45,8 @@ export function localInput(instant: Date): string {
   const two = (part: number) => String(part).padStart(2, '0')
   return `${dayOf(instant)}T${two(instant.getHours())}:${two(instant.getMinutes())}`
 }
+
+/** Whether nothing can become of that moment any more: an instant that is over, or a revision. */
+export function isPast(at: string, now: Date): boolean {
+  return /^\d+$/.test(at) || new Date(at) <= now
+}
