@@ -1,15 +1,36 @@
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const steps: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3_600], ['minute', 60]]
+/** Each unit with its length in seconds, and how many of it make the next. */
+const steps: [Intl.RelativeTimeFormatUnit, number, number][] = [['second', 1, 60], ['minute', 60, 60], ['hour', 3_600, 24], ['day', 86_400, Infinity]]
 
 /** How long ago, for somebody who reads on. */
 export function ago(instant: Date, now: Date, language: string): string {
   const seconds = (instant.getTime() - now.getTime()) / 1000
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  for (const [unit, length] of steps) {
-    if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit)
+  const counted = steps.map(([unit, length, next]) => ({ unit, next, value: Math.round(seconds / length) }))
+  const { unit, value } = counted.find(step => Math.abs(step.value) < step.next) ?? { unit: 'day', value: 0 }
+  return format.format(value, unit)
+}
+
+const minute = 60_000
+const listeners = new Set<() => void>()
+let minutes = 0
+let clock: number | undefined
+
+/** One clock for every moment that is shown. */
+function onMinute(listener: () => void): () => void {
+  listeners.add(listener)
+  clock ??= window.setInterval(() => {
+    minutes++
+    for (const tell of listeners) tell()
+  }, minute)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    window.clearInterval(clock)
+    clock = undefined
   }
-  return format.format(Math.round(seconds), 'second')
 }
 
 /** An instant in the reader's own zone and language. */
@@ -18,5 +39,10 @@ export function Moment({ at, relative = false }: { at: string; relative?: boolea
   const instant = new Date(at)
   const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(instant)
   if (!relative) return <time dateTime={at}>{full}</time>
-  return <time dateTime={at} title={full}>{ago(instant, new Date(), i18n.language)}</time>
+  return <time dateTime={at} title={full}><Ago instant={instant} language={i18n.language} /></time>
+}
+
+function Ago({ instant, language }: { instant: Date; language: string }) {
+  useSyncExternalStore(onMinute, () => minutes)
+  return ago(instant, new Date(), language)
 }

@@ -45,4 +45,10 @@ describe('how long ago', () => {
     expect(ago(new Date('2026-01-02T10:00:00Z'), now, 'de')).toBe('vor 2 Stunden')
     expect(ago(new Date('2026-01-01T12:00:00Z'), now, 'en')).toBe('yesterday')
   })
+
+  it('is said in the next unit where rounding fills this one', () => {
+    const now = new Date('2026-01-02T12:00:00Z')
+    const before = (seconds: number) => ago(new Date(now.getTime() - seconds * 1000), now, 'en')
+    expect([59.6, 59.4, 59 * 60 + 40, 23.6 * 3600, 0].map(before)).toEqual(['1 minute ago', '59 seconds ago', '1 hour ago', 'yesterday', 'now'])
+  })
 })
