@@ -20,7 +20,7 @@ export function AvailabilityToggle({ holder }: { holder: Holder }) {
   const who = holder.name ?? holder.username
   return (
     <Button
-      size="compact-xs" variant="subtle" color={takes ? undefined : 'gray'} leftSection={<Sign size={14} aria-hidden />} aria-label={t('duties.availabilityOf', { who, words })}
+      size="compact-sm" variant="subtle" color={takes ? undefined : 'gray'} leftSection={<Sign size={14} aria-hidden />} aria-label={t('duties.availabilityOf', { who, words })}
       onClick={() => void propose({ title: takes ? t('duties.makeNotAvailable', { who }) : t('duties.makeAvailable', { who }), send: how => api.POST('/api/v1/livechat/agent.status', { params: how, body: { status, agentId: holder._id } }) })}
     >
       {words}

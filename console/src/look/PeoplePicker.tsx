@@ -104,7 +104,7 @@ export function PeoplePicker({ label, description, duty, picked, onChange, error
         </Combobox.Dropdown>
       </Combobox>
       {paste === null ? (
-        <Group><Button variant="subtle" size="compact-xs" autoFocus={hasPasted} onClick={() => setPaste('')}>{t('picker.paste')}</Button></Group>
+        <Group><Button variant="subtle" size="compact-sm" autoFocus={hasPasted} onClick={() => setPaste('')}>{t('picker.paste')}</Button></Group>
       ) : (
         <Stack gap={6}>
           <Textarea autoFocus label={t('picker.pasteLabel')} autosize minRows={3} maxRows={8} value={paste} onChange={event => setPaste(event.currentTarget.value)} error={unknown.length > 0 ? t('picker.unknown', { names: unknown.join(', ') }) : undefined} />

@@ -86,7 +86,7 @@ export function OrganizationTree({ organization }: { organization: Organization 
                 style={{ transform: `translateY(${item.start}px)`, height: lineHeight, paddingInlineStart: 8 + (row.level - 1) * 24 }}
                 onClick={() => { setAt(row.key); enter(row) }}
               >
-                <ActionIcon component="span" role="presentation" variant="transparent" color="gray" size="sm" className={classes.fold} data-open={row.isOpen || undefined} data-none={row.isOpen === undefined || undefined}
+                <ActionIcon component="span" role="presentation" variant="transparent" color="gray" size={24} className={classes.fold} data-open={row.isOpen || undefined} data-none={row.isOpen === undefined || undefined}
                   onClick={event => { event.stopPropagation(); setAt(row.key); if (row.isOpen !== undefined) toggle(row.key) }}>
                   <IconChevronRight size={16} aria-hidden />
                 </ActionIcon>

@@ -45,7 +45,7 @@ export function SessionsCard() {
             {
               key: 'end', title: t('profile.revoke'),
               cell: session => (session.current ? t('profile.endHere') : (
-                <Button size="compact-xs" variant="default" aria-label={t('profile.endNamed', { when: new Date(session.createdAt).toLocaleString() })} onClick={() => void end(() => api.DELETE('/api/ext/v1/sessions/{id}', { params: { path: { id: session.id } } }))}>
+                <Button size="compact-sm" variant="default" aria-label={t('profile.endNamed', { when: new Date(session.createdAt).toLocaleString() })} onClick={() => void end(() => api.DELETE('/api/ext/v1/sessions/{id}', { params: { path: { id: session.id } } }))}>
                   {t('profile.end')}
                 </Button>
               )),

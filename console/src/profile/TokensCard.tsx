@@ -68,8 +68,8 @@ export function TokensCard({ userId }: { userId: string }) {
                 key: 'do', title: t('profile.revoke'),
                 cell: token => (
                   <Group gap={6} display="inline-flex">
-                    <Button size="compact-xs" variant="default" aria-label={t('profile.renewToken', { name: token.name })} onClick={() => renew(token.name)}>{t('profile.renew')}</Button>
-                    <Button size="compact-xs" variant="default" aria-label={t('profile.removeToken', { name: token.name })} onClick={() => remove(token.name)}>{t('common.delete')}</Button>
+                    <Button size="compact-sm" variant="default" aria-label={t('profile.renewToken', { name: token.name })} onClick={() => renew(token.name)}>{t('profile.renew')}</Button>
+                    <Button size="compact-sm" variant="default" aria-label={t('profile.removeToken', { name: token.name })} onClick={() => remove(token.name)}>{t('common.delete')}</Button>
                   </Group>
                 ),
               },

@@ -29,7 +29,7 @@ export function DeadLetters({ id, name, tag }: { id: string; name: string; tag: 
           { key: 'since', title: t('webhooks.failed'), cell: letter => <span><Moment at={letter.failingSince} /> – <Moment at={letter.instant} /></span> },
           { key: 'failures', title: t('webhooks.attemptsMade'), isNumber: true, cell: letter => letter.failures },
           { key: 'error', title: t('webhooks.error'), cell: letter => <Text size="sm" lang="en" component="span">{letter.error}</Text> },
-          { key: 'replay', title: t('webhooks.again'), cell: letter => <Button size="compact-xs" variant="default" aria-label={t('webhooks.replayFrom', { sequence: letter.sequence })} onClick={() => replay(letter.sequence - 1)}>{t('webhooks.fromHere')}</Button> },
+          { key: 'replay', title: t('webhooks.again'), cell: letter => <Button size="compact-sm" variant="default" aria-label={t('webhooks.replayFrom', { sequence: letter.sequence })} onClick={() => replay(letter.sequence - 1)}>{t('webhooks.fromHere')}</Button> },
         ]}
       />
       {(after !== undefined || next !== undefined) && (
