@@ -13,6 +13,7 @@ import { ButtonLink, TextLink } from '../look/Link'
 import { useListState } from '../look/listState'
 import { Moment } from '../look/Moment'
 import { useNames } from '../look/names'
+import { useNumber } from '../look/number'
 import { PageHeader } from '../look/PageHeader'
 import { StateBadge } from './StateBadge'
 
@@ -20,6 +21,7 @@ export type Show = 'present' | 'open' | 'closed' | 'archived'
 
 export function DepartmentsPage() {
   const { t } = useTranslation()
+  const number = useNumber()
   const { may } = useSession()
   const named = useNames()
   const list = useListState()
@@ -50,7 +52,7 @@ export function DepartmentsPage() {
             { key: 'name', title: t('fields.name'), sort: 'name', cell: department => <TextLink to="/departments/$id" params={{ id: department._id }} fw={550}>{department.name}</TextLink> },
             { key: 'state', title: t('fields.state'), sort: 'enabled', cell: department => <StateBadge enabled={department.enabled} archived={department.archived ?? false} /> },
             { key: 'unit', title: t('fields.unit'), cell: department => (department.parentId ? <Badge color="gray">{named(department.parentId) ?? department.parentId}</Badge> : '–') },
-            { key: 'agents', title: t('places.agents'), sort: 'numAgents', isNumber: true, cell: department => department.numAgents },
+            { key: 'agents', title: t('places.agents'), sort: 'numAgents', isNumber: true, cell: department => number(department.numAgents) },
             { key: 'changed', title: t('fields.changed'), sort: '_updatedAt', cell: department => <Moment at={department._updatedAt} relative /> },
           ]}
         />

@@ -1,3 +1,5 @@
+import { collate } from '../look/collate'
+
 export interface Agent {
   agentId: string
   username: string
@@ -10,7 +12,7 @@ export type Edits = ReadonlyMap<string, { count?: number; order?: number }>
 
 /** As they are asked: by their order, those of the same order by name. */
 export function inOrder(agents: readonly Agent[]): Agent[] {
-  return [...agents].sort((one, other) => one.order - other.order || one.username.localeCompare(other.username))
+  return [...agents].sort((one, other) => one.order - other.order || collate(one.username, other.username))
 }
 
 /** The rows that are sent: whoever is new, and whoever has another order or count than before. */

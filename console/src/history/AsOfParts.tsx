@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../look/Card'
+import { useNumber } from '../look/number'
 import classes from './History.module.css'
 import type { DepartmentPicture, UnitPicture } from './snapshot'
 
@@ -17,6 +18,7 @@ export function UnitThen({ unit }: { unit: UnitPicture }) {
 
 export function DepartmentsThen({ caption, departments }: { caption: string; departments: DepartmentPicture[] }) {
   const { t } = useTranslation()
+  const number = useNumber()
   return (
     <Table verticalSpacing={4} className={classes.plain}>
       <caption className="unseen">{caption}</caption>
@@ -32,7 +34,7 @@ export function DepartmentsThen({ caption, departments }: { caption: string; dep
           <Table.Tr key={department.id}>
             <Table.Th scope="row" fw={400}>{department.name}</Table.Th>
             <Table.Td c={department.state === 'open' ? undefined : 'dimmed'}>{t(`asOf.states.${department.state}`)}</Table.Td>
-            <Table.Td ta="end">{department.agents}</Table.Td>
+            <Table.Td ta="end">{number(department.agents)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

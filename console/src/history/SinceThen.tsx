@@ -5,6 +5,7 @@ import type { Action } from '../changes/diff'
 import { Diff } from '../changes/Diff'
 import { Card } from '../look/Card'
 import { DataTable } from '../look/DataTable'
+import { useNumber } from '../look/number'
 import classes from './History.module.css'
 import { useOrganizationNow } from './organization'
 import { recordsSince, since, type Difference } from './since'
@@ -16,6 +17,7 @@ const mostNames = 6
 /** What is new, gone and changed between then and now. */
 export function SinceThen({ then }: { then: Snapshot }) {
   const { t } = useTranslation()
+  const number = useNumber()
   const { data: now } = useOrganizationNow()
   const differences = useMemo(() => now && since(then, now), [then, now])
   const records = useMemo(() => (now ? recordsSince(then, now) : []), [then, now])
@@ -32,7 +34,7 @@ export function SinceThen({ then }: { then: Snapshot }) {
               title: t(`asOf.columns.${column}`),
               cell: ({ names }: Difference) => (
                 <div>
-                  {names[column].length}
+                  {number(names[column].length)}
                   {names[column].length > 0 && <span className={classes.names}>{listed(names[column], count => t('asOf.moreNames', { count }))}</span>}
                 </div>
               ),

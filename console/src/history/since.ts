@@ -1,5 +1,6 @@
 import { silent, type Action } from '../changes/diff'
 import type { RecordChange } from '../changes/proposal'
+import { collate } from '../look/collate'
 import { callOf, type Snapshot } from './snapshot'
 
 export interface Difference {
@@ -38,7 +39,7 @@ function changed(kind: string, then: readonly { id: string }[], now: readonly { 
 function compared<T extends object>(then: readonly T[], now: readonly T[], keyOf: (record: T) => string, nameOf: (record: T) => string): Difference['names'] {
   const before = new Map(then.map(record => [keyOf(record), record]))
   const after = new Map(now.map(record => [keyOf(record), record]))
-  const names = (records: T[]) => records.map(nameOf).sort((a, b) => a.localeCompare(b))
+  const names = (records: T[]) => records.map(nameOf).sort(collate)
   return {
     create: names(now.filter(record => !before.has(keyOf(record)))),
     update: names(now.filter(record => {
@@ -51,7 +52,7 @@ function compared<T extends object>(then: readonly T[], now: readonly T[], keyOf
 
 /** A record without what changes by itself. */
 function essence(record: object | undefined): string {
-  return record ? JSON.stringify(Object.entries(record).filter(([member]) => !silent.has(member) && !passing.has(member)).sort(([a], [b]) => a.localeCompare(b))) : ''
+  return record ? JSON.stringify(Object.entries(record).filter(([member]) => !silent.has(member) && !passing.has(member)).sort(([a], [b]) => (a < b ? -1 : 1))) : ''
 }
 
 /** Whether somebody is there at the moment is no matter of the organisation. */

@@ -1,3 +1,5 @@
+import { collate } from '../look/collate'
+
 /** The organisation at one moment, as the history keeps it. */
 export interface Snapshot {
   revision: number
@@ -61,7 +63,7 @@ export function pictureOf(snapshot: Snapshot): Picture {
     units: byName(snapshot.units.map(unit => ({
       id: unit.id,
       name: unit.name,
-      monitors: (monitors.get(unit.id) ?? []).map(monitorship => people.get(monitorship.monitorId) ?? monitorship.monitorId).sort((a, b) => a.localeCompare(b)),
+      monitors: (monitors.get(unit.id) ?? []).map(monitorship => people.get(monitorship.monitorId) ?? monitorship.monitorId).sort(collate),
       departments: inUnit(unit.id),
     }))),
     departments: inUnit(''),
@@ -104,5 +106,5 @@ function counted(keys: readonly string[]): Map<string, number> {
 }
 
 function byName<T extends { name: string }>(entries: T[]): T[] {
-  return entries.sort((a, b) => a.name.localeCompare(b.name))
+  return entries.sort((a, b) => collate(a.name, b.name))
 }

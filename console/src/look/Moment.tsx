@@ -33,11 +33,16 @@ function onMinute(listener: () => void): () => void {
   }
 }
 
+/** Day and time, in words that stand alone. */
+export function fullMoment(instant: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(instant)
+}
+
 /** An instant in the reader's own zone and language. */
 export function Moment({ at, relative = false }: { at: string; relative?: boolean }) {
   const { i18n } = useTranslation()
   const instant = new Date(at)
-  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(instant)
+  const full = fullMoment(instant, i18n.language)
   if (!relative) return <time dateTime={at}>{full}</time>
   return <time dateTime={at} title={full}><Ago instant={instant} language={i18n.language} /></time>
 }

@@ -1,4 +1,6 @@
+import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
+import { collate } from './collate'
 import { fieldOf } from './form'
 import { listSearch, parseSort } from './listState'
 import { ago } from './Moment'
@@ -50,5 +52,19 @@ describe('how long ago', () => {
     const now = new Date('2026-01-02T12:00:00Z')
     const before = (seconds: number) => ago(new Date(now.getTime() - seconds * 1000), now, 'en')
     expect([59.6, 59.4, 59 * 60 + 40, 23.6 * 3600, 0].map(before)).toEqual(['1 minute ago', '59 seconds ago', '1 hour ago', 'yesterday', 'now'])
+  })
+})
+
+describe('names and numbers', () => {
+  it('are said and sorted in the language that is spoken', async () => {
+    const names = ['Öl', 'Zug', 'anna', 'Ofen']
+    const texts = { translation: { many: '{{count, number}}' } }
+    await i18next.init({ lng: 'de', resources: { de: texts, sv: texts, en: texts } })
+    expect(names.toSorted(collate)).toEqual(['anna', 'Ofen', 'Öl', 'Zug'])
+    expect(i18next.t('many' as never, { count: 5040 })).toBe('5.040')
+    await i18next.changeLanguage('sv')
+    expect(names.toSorted(collate)).toEqual(['anna', 'Ofen', 'Zug', 'Öl'])
+    await i18next.changeLanguage('en')
+    expect(i18next.t('many' as never, { count: 5040 })).toBe('5,040')
   })
 })

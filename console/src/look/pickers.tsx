@@ -1,17 +1,22 @@
 import { MultiSelect, Select } from '@mantine/core'
 import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
+import { collate } from './collate'
 
 /** Every unit and department that the reader sees, for choosing from. */
 export function useChoices() {
+  const { i18n: { language } } = useTranslation()
   const { data } = useRead('/api/ext/v1/overview', {})
   return useMemo(() => {
     const units = data?.body.units ?? []
     const departments = [...(data?.body.departments ?? []), ...units.flatMap(unit => unit.departments)]
     const choice = (record: { _id: string; name: string }) => ({ value: record._id, label: record.name })
     const unitOf = new Map(units.flatMap(unit => unit.departments.map(department => [department._id, unit.name] as const)))
-    return { units: units.map(choice), departments: departments.map(choice).sort((a, b) => a.label.localeCompare(b.label)), unitOf }
-  }, [data])
+    return { units: units.map(choice), departments: departments.map(choice).sort((a, b) => collate(a.label, b.label)), unitOf }
+    // The order is that of the language.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [data, language])
 }
 
 interface OneProps {

@@ -11,6 +11,7 @@ import { Card } from '../look/Card'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
 import { ButtonLink, TextLink } from '../look/Link'
+import { useNumber } from '../look/number'
 import { PageHeader } from '../look/PageHeader'
 import { FirstSteps } from './FirstSteps'
 import { isGap } from './Gaps'
@@ -24,6 +25,7 @@ const mostGaps = 12
 /** The organisation at a glance. */
 export function OverviewPage() {
   const { t } = useTranslation()
+  const number = useNumber()
   const { may } = useSession()
   const sees = may('view-livechat-departments', 'view-l-room')
   const { data, error, refetch } = useRead('/api/ext/v1/overview', {}, { when: sees })
@@ -46,7 +48,7 @@ export function OverviewPage() {
       <SimpleGrid component="ul" cols={{ base: 2, xs: 3, md: 6 }} spacing="sm" mb="lg" className={classes.counts}>
         {counted.filter(name => !overview || overview.counts[name] !== null).map(name => (
           <li key={name}>
-            <Count to={entered.has(name) ? `/${name}` : null} name={t(`places.${name}`)}>{overview ? overview.counts[name] : <Skeleton height={26} width={40} />}</Count>
+            <Count to={entered.has(name) ? `/${name}` : null} name={t(`places.${name}`)}>{overview ? number(overview.counts[name] ?? 0) : <Skeleton height={26} width={40} />}</Count>
           </li>
         ))}
       </SimpleGrid>

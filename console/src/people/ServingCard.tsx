@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useRead, type ReadBody } from '../api/reads'
 import { useSession } from '../app/session'
 import { Card } from '../look/Card'
+import { collate } from '../look/collate'
 import { DataTable, type Column } from '../look/DataTable'
 import { Empty } from '../look/Empty'
 import { TextLink } from '../look/Link'
@@ -20,7 +21,7 @@ export function ServingCard({ person }: { person: Person }) {
   const shows = isAgent !== false && may('view-l-room')
   const { data } = useRead('/api/v1/livechat/agents/{agentId}/departments', { params: { path: { agentId: person._id } } }, { when: shows })
   if (!shows || (isAgent === undefined && !data?.body.departments.length)) return null
-  const rows = data?.body.departments.toSorted((one, other) => one.departmentName.localeCompare(other.departmentName))
+  const rows = data?.body.departments.toSorted((one, other) => collate(one.departmentName, other.departmentName))
   const columns: Column<Membership>[] = [
     {
       key: 'name',

@@ -10,12 +10,14 @@ import { DataTable, type Column } from '../look/DataTable'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
 import { TextLink } from '../look/Link'
+import { useNumber } from '../look/number'
 import { RoleForm } from './RoleForm'
 import { useRoles, type Role } from './roles'
 
 /** The roles that there are, built in and of one's own. */
 export function RolesSection() {
   const { t } = useTranslation()
+  const number = useNumber()
   const { may } = useSession()
   const navigate = useNavigate()
   const { roles } = useRoles()
@@ -23,6 +25,8 @@ export function RolesSection() {
   const { data, error, refetch } = useRead('/api/ext/v1/permissions/matrix', {})
   const people = new Map(data?.body.roles.map(role => [role._id, role.people]))
   const holds = (role: string) => data?.body.permissions.filter(permission => permission.roles.includes(role)).length
+
+  const told = (many: number | null | undefined) => (typeof many === 'number' ? number(many) : '–')
 
   const columns: Column<Role>[] = [
     {
@@ -36,8 +40,8 @@ export function RolesSection() {
       ),
     },
     { key: 'about', title: t('roles.about'), cell: role => role.about || '–' },
-    { key: 'permissions', title: t('roles.permissions'), isNumber: true, cell: role => holds(role._id) ?? '–' },
-    { key: 'people', title: t('roles.people'), isNumber: true, cell: role => people.get(role._id) ?? '–' },
+    { key: 'permissions', title: t('roles.permissions'), isNumber: true, cell: role => told(holds(role._id)) },
+    { key: 'people', title: t('roles.people'), isNumber: true, cell: role => told(people.get(role._id)) },
   ]
 
   return (

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
+import { collate } from '../look/collate'
 import type texts from '../texts/en/people.json'
 
 export type BuiltInRole = keyof typeof texts.roleNames
@@ -43,7 +44,7 @@ function rank(id: string): number {
 
 /** Roles in the order in which people look for them. */
 export function inOrder<T extends { _id: string }>(roles: readonly T[], nameOf: (role: T) => string): T[] {
-  return [...roles].sort((one, other) => rank(one._id) - rank(other._id) || nameOf(one).localeCompare(nameOf(other)))
+  return [...roles].sort((one, other) => rank(one._id) - rank(other._id) || collate(nameOf(one), nameOf(other)))
 }
 
 /** The roles that a person has, without the one that everybody has beside others. */

@@ -8,11 +8,11 @@ import { wordsOf } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { DataTable } from '../look/DataTable'
 import { Failure } from '../look/Failure'
-import { Moment } from '../look/Moment'
+import { fullMoment, Moment } from '../look/Moment'
 
 /** Where one is signed in, and an end to it. */
 export function SessionsCard() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [fault, setFault] = useState<string | null>(null)
   const { data, error, refetch } = useRead('/api/ext/v1/sessions', {})
   const sessions = data?.body.sessions
@@ -45,7 +45,7 @@ export function SessionsCard() {
             {
               key: 'end', title: t('profile.revoke'),
               cell: session => (session.current ? t('profile.endHere') : (
-                <Button size="compact-sm" variant="default" aria-label={t('profile.endNamed', { when: new Date(session.createdAt).toLocaleString() })} onClick={() => void end(() => api.DELETE('/api/ext/v1/sessions/{id}', { params: { path: { id: session.id } } }))}>
+                <Button size="compact-sm" variant="default" aria-label={t('profile.endNamed', { when: fullMoment(new Date(session.createdAt), i18n.language) })} onClick={() => void end(() => api.DELETE('/api/ext/v1/sessions/{id}', { params: { path: { id: session.id } } }))}>
                   {t('profile.end')}
                 </Button>
               )),

@@ -11,10 +11,12 @@ import { FilterBox } from '../look/FilterBox'
 import { ButtonLink, TextLink } from '../look/Link'
 import { useListState } from '../look/listState'
 import { Moment } from '../look/Moment'
+import { useNumber } from '../look/number'
 import { PageHeader } from '../look/PageHeader'
 
 export function UnitsPage() {
   const { t } = useTranslation()
+  const number = useNumber()
   const { may } = useSession()
   const list = useListState()
   const { data, error, refetch, isPlaceholderData } = useRead('/api/v1/livechat/units', { params: { query: { ...list.query, ...(list.text ? { text: list.text } : {}) } } }, { keep: true })
@@ -33,8 +35,8 @@ export function UnitsPage() {
           columns={[
             { key: 'name', title: t('fields.name'), sort: 'name', cell: unit => (manages ? <TextLink to="/units/$id" params={{ id: unit._id }} fw={550}>{unit.name}</TextLink> : unit.name) },
             { key: 'visibility', title: t('fields.visibility'), sort: 'visibility', cell: unit => <Badge color="gray">{unit.visibility === 'private' ? t('units.private') : t('units.public')}</Badge> },
-            { key: 'departments', title: t('places.departments'), sort: 'numDepartments', isNumber: true, cell: unit => unit.numDepartments },
-            { key: 'monitors', title: t('places.monitors'), sort: 'numMonitors', isNumber: true, cell: unit => unit.numMonitors },
+            { key: 'departments', title: t('places.departments'), sort: 'numDepartments', isNumber: true, cell: unit => number(unit.numDepartments) },
+            { key: 'monitors', title: t('places.monitors'), sort: 'numMonitors', isNumber: true, cell: unit => number(unit.numMonitors) },
             { key: 'changed', title: t('fields.changed'), sort: '_updatedAt', cell: unit => <Moment at={unit._updatedAt} relative /> },
           ]}
         />

@@ -7,6 +7,7 @@ import { Card } from '../look/Card'
 import { DataTable } from '../look/DataTable'
 import { TextLink } from '../look/Link'
 import { Moment } from '../look/Moment'
+import { useNumber } from '../look/number'
 import { useReplay } from './Replay'
 
 const size = 20
@@ -14,6 +15,7 @@ const size = 20
 /** What was given up after a day of trying. */
 export function DeadLetters({ id, name, tag }: { id: string; name: string; tag: string | null }) {
   const { t } = useTranslation()
+  const number = useNumber()
   const { may } = useSession()
   const replay = useReplay(id, name, tag)
   const [after, setAfter] = useState<number | undefined>(undefined)
@@ -27,7 +29,7 @@ export function DeadLetters({ id, name, tag }: { id: string; name: string; tag: 
         columns={[
           { key: 'sequence', title: t('webhooks.sequence'), cell: letter => (may('view-audit-log') ? <TextLink to="/history/$sequence" params={{ sequence: String(letter.sequence) }}>{letter.sequence}</TextLink> : letter.sequence) },
           { key: 'since', title: t('webhooks.failed'), cell: letter => <span><Moment at={letter.failingSince} /> – <Moment at={letter.instant} /></span> },
-          { key: 'failures', title: t('webhooks.attemptsMade'), isNumber: true, cell: letter => letter.failures },
+          { key: 'failures', title: t('webhooks.attemptsMade'), isNumber: true, cell: letter => number(letter.failures) },
           { key: 'error', title: t('webhooks.error'), cell: letter => <Text size="sm" lang="en" component="span">{letter.error}</Text> },
           { key: 'replay', title: t('webhooks.again'), cell: letter => <Button size="compact-sm" variant="default" aria-label={t('webhooks.replayFrom', { sequence: letter.sequence })} onClick={() => replay(letter.sequence - 1)}>{t('webhooks.fromHere')}</Button> },
         ]}
