@@ -16,7 +16,7 @@ export function FilterBox({ label, value, onChange }: { label: string; value: st
       aria-label={label}
       placeholder={label}
       leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text ? <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => { setText(''); onChange('') }} /> : null}
+      rightSection={text ? <CloseButton size={24} aria-label={t('common.clear')} onClick={() => { setText(''); onChange('') }} /> : null}
       value={text}
       onChange={event => {
         setText(event.currentTarget.value)
