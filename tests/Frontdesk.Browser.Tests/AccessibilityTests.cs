@@ -20,13 +20,13 @@ public sealed class AccessibilityTests(Chromium chromium, DemoHost demo) : Brows
         await visit.ShouldBeAccessible();
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Expect(visit.Page.Locator("body")).ToHaveCSSAsync("background-color", Pages.Dark);
-        await visit.ShouldBeAccessible();
+        await visit.ShouldHaveContrast();
         await visit.Page.SetViewportSizeAsync(Pages.Phone.Width, Pages.Phone.Height);
         await visit.ShouldHaveCome(path);
         (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Pages.Phone.Width);
         foreach (var tool in await visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button).Or(visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link)).AllAsync())
             await Expect(tool).ToBeInViewportAsync(new() { Ratio = 1 });
-        await visit.ShouldBeAccessible();
+        await visit.ShouldBeAccessibleInItsLayout();
     }
 
     /// <summary>A page that nobody looks at is found here.</summary>

@@ -10,6 +10,7 @@ import { Card } from '../look/Card'
 import { LateNews } from '../look/draft'
 import { Empty } from '../look/Empty'
 import { PeoplePicker } from '../look/PeoplePicker'
+import { Unsaved } from '../look/Unsaved'
 import { upsertsOf, type Agent } from './roster'
 import { RosterTable } from './RosterTable'
 import { useRosterDraft } from './useRosterDraft'
@@ -68,6 +69,7 @@ export function Roster({ id, name, tag, agents }: Props) {
   return (
     <Card title={t('roster.title', { count: agents.length })}>
       <Stack gap="md">
+        <Unsaved isDirty={() => upsert.length > 0} />
         {isLate && <LateNews onTake={clear} />}
         {manages && <PeoplePicker label={t('roster.add')} description={t('roster.addHint')} duty="agent" picked={added} onChange={setAdded} />}
         {agents.length === 0 && <Empty icon={IconHeadset} title={t('roster.none')}>{t('roster.noneHint')}</Empty>}

@@ -7,6 +7,7 @@ import { useChanges } from '../changes/ChangesProvider'
 import { Card } from '../look/Card'
 import { LateNews, useDraft } from '../look/draft'
 import { showRefusal, toFirstFault } from '../look/form'
+import { Unsaved } from '../look/Unsaved'
 import { revisionOf, type RoleDraft } from './roleDraft'
 
 interface Props {
@@ -40,6 +41,7 @@ export function RoleForm({ role, onDone, onCancel }: Props) {
     <Card title={role ? t('roles.changing', { name: role.label }) : t('roles.add')}>
       <form onSubmit={form.onSubmit(save, toFirstFault)} noValidate>
         <Stack maw={560}>
+          <Unsaved isDirty={() => form.isDirty()} />
           {isLate && <LateNews onTake={takeTheirs} />}
           <TextInput
             label={t('roles.name')}

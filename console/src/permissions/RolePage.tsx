@@ -44,7 +44,7 @@ export function RolePage() {
     title: t('roles.deleting', { name: role.label }),
     send: how => api.POST('/api/v1/roles.delete', { params: how, body: { roleId: id } }),
     isHarsh: true,
-    done: () => void navigate({ to: '/permissions', search: { tab: 'roles' } }),
+    done: () => void navigate({ to: '/permissions', search: { tab: 'roles' }, ignoreBlocker: true }),
   })
   const mayChange = may('access-permissions')
 

@@ -51,7 +51,7 @@ export function RolesSection() {
           onCancel={() => setAdding(false)}
           onDone={id => {
             setAdding(false)
-            if (id) void navigate({ to: '/permissions/roles/$id', params: { id } })
+            if (id) void navigate({ to: '/permissions/roles/$id', params: { id }, ignoreBlocker: true })
           }}
         />
       )}
