@@ -26,6 +26,38 @@ public sealed class DepartmentTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(visit.Part("3 agents").GetByRole(AriaRole.Row)).ToHaveTextAsync(Visit.Each("Agent", "^anna", "^arno", "^abel"));
     }
 
+    /// <summary>Only the lines in view are in the page; the last can be reached and changed all the same, and somebody else who was faster is not overwritten.</summary>
+    [Fact]
+    public async Task A_long_roster_is_scrolled_and_changed_at_its_end()
+    {
+        const int Many = 120;
+        List<Client> agents = [];
+        for (var number = 1; number <= Many; number++)
+            agents.Add(await Cast.Join($"agent{number:D3}", "livechat-agent"));
+        var large = await Host.Department("Large", [.. agents]);
+        var visit = await Arrive(Cast.Max, $"/departments/{large}");
+        visit.Watch.ExpectRefusal(412);
+        var roster = visit.Part($"{Many} agents");
+        var table = roster.GetByRole(AriaRole.Table, new() { Name = "Agents of Large" });
+        await Expect(table).ToHaveAttributeAsync("aria-rowcount", $"{Many + 1}");
+        (await table.GetByRole(AriaRole.Row).CountAsync()).ShouldBeLessThan(Many / 2);
+        await table.GetByRole(AriaRole.Row).Last.HoverAsync();
+        await visit.Page.Mouse.WheelAsync(0, 100_000);
+        var order = roster.GetByRole(AriaRole.Textbox, new() { Name = "Order of agent120" });
+        await order.FillAsync("999");
+
+        (await (await Cast.Olga).Post($"livechat/department/{large}/agents", $$"""{"upsert":[{"agentId":"{{agents[0].Id}}","username":"agent001","count":5,"order":1}],"remove":[]}""")).ShouldAgree();
+        await Expect(roster.GetByRole(AriaRole.Status)).ToContainTextAsync("Somebody else has changed this while you were typing.");
+        await Expect(order).ToHaveValueAsync("999");
+        await roster.GetByRole(AriaRole.Button, new() { Name = "Review and save" }).ClickAsync();
+        await visit.Preview("Change the agents of Large").GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await visit.Button("Go on with mine").ClickAsync();
+        await visit.Save("Change the agents of Large");
+        var saved = (await (await Cast.Olga).Get($"livechat/department/{large}/agents?count=0"))["agents"]!.AsArray();
+        saved.Single(agent => agent!["username"]!.GetValue<string>() == "agent120")!["order"]!.GetValue<int>().ShouldBe(999);
+        saved.Single(agent => agent!["username"]!.GetValue<string>() == "agent001")!["count"]!.GetValue<int>().ShouldBe(5);
+    }
+
     [Fact]
     public async Task Agents_change_their_order_and_leave()
     {
