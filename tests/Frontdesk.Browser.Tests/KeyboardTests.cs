@@ -69,6 +69,37 @@ public sealed class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(review).ToBeFocusedAsync();
     }
 
+    /// <summary>Whoever cannot see the page is always somewhere on it (WCAG 2.4.3).</summary>
+    [Fact]
+    public async Task The_focus_is_never_lost()
+    {
+        var scene = await Host.Furnish();
+        await Cast.Olga;
+        var visit = await Arrive();
+        await visit.SignIn("olga", Password);
+        await Expect(visit.Title("The organisation at a glance")).ToBeFocusedAsync();
+
+        await visit.Go("/monitors");
+        var give = visit.Part("Make people monitors");
+        await give.GetByRole(AriaRole.Button, new() { Name = "Paste a list of user names" }).ClickAsync();
+        await Expect(give.GetByRole(AriaRole.Textbox, new() { Name = "User names, separated by commas, spaces or lines" })).ToBeFocusedAsync();
+        await give.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(give.GetByRole(AriaRole.Button, new() { Name = "Paste a list of user names" })).ToBeFocusedAsync();
+
+        await visit.Main.GetByRole(AriaRole.Checkbox, new() { Name = "Choose mona" }).CheckAsync();
+        await visit.Button("Take it from 1 person").ClickAsync();
+        await visit.Save("1 person is no longer a monitor");
+        await Expect(visit.Row("mona")).ToBeHiddenAsync();
+        await visit.Page.WaitForFunctionAsync("() => document.activeElement !== document.body");
+
+        visit.Watch.ExpectRefusal(404);
+        await visit.Go($"/units/{scene.North}");
+        await visit.Button("Delete").ClickAsync();
+        await visit.Save("Delete unit North");
+        await Expect(visit.Title("Units")).ToBeVisibleAsync();
+        await visit.Page.WaitForFunctionAsync("() => document.activeElement !== document.body");
+    }
+
     [Fact]
     public async Task The_first_stop_leads_past_the_frame_and_every_stop_shows_where_one_is()
     {
