@@ -50,12 +50,12 @@ function seen<T>(result: UseQueryResult<T>): UseQueryResult<T> {
 
 const most = 100
 
-/** All rows of a list, page by page: a server may not give all of them at once (its setting API_Allow_Infinite_Count). */
+/** All rows of a list: in one answer where the server gives them so, otherwise page by page (its setting API_Allow_Infinite_Count). */
 export async function readAll<P extends ReadPath, Row>(path: P, init: ReadInit<P>, rowsOf: (body: ReadBody<P>) => readonly Row[]): Promise<Row[]> {
   const rows: Row[] = []
   for (;;) {
     const { params } = init as { params?: { query?: object } }
-    const { body } = await read(path, { ...init, params: { ...params, query: { ...params?.query, count: most, offset: rows.length } } } as ReadInit<P>)
+    const { body } = await read(path, { ...init, params: { ...params, query: { ...params?.query, count: rows.length === 0 ? 0 : most, offset: rows.length } } } as ReadInit<P>)
     const page = rowsOf(body)
     rows.push(...page)
     const total = (body as { total?: number }).total ?? rows.length
