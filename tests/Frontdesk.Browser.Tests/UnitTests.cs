@@ -95,4 +95,20 @@ public sealed class UnitTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(visit.Button("Review and save")).ToBeDisabledAsync();
         await Expect(visit.Main).ToContainTextAsync("Only somebody who manages monitors too can change a unit");
     }
+
+    /// <summary>A unit is saved with all of its departments: those that a server gives on a second page stay in it.</summary>
+    [Fact]
+    public async Task A_server_that_gives_no_whole_lists_loses_no_department()
+    {
+        var scene = await Host.Furnish();
+        var olga = await Cast.Olga;
+        (await olga.Post("settings/API_Default_Count", """{"value":1}""")).ShouldAgree();
+        (await olga.Post("settings/API_Allow_Infinite_Count", """{"value":false}""")).ShouldAgree();
+        (await olga.Get($"livechat/units/{scene.Service}/departments?count=0"))["departments"]!.AsArray().Count.ShouldBe(1);
+        var visit = await Arrive(Cast.Max, $"/units/{scene.Service}");
+        await visit.Field("Description").FillAsync("All of them");
+        await visit.Button("Review and save").ClickAsync();
+        await visit.Save("Change unit Service", "All of them");
+        (await olga.Get($"livechat/units/{scene.Service}"))["numDepartments"]!.GetValue<int>().ShouldBe(2);
+    }
 }
