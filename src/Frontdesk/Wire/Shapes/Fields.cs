@@ -3,27 +3,45 @@ using System.Text.Json;
 
 namespace Frontdesk.Wire.Shapes;
 
-/// <summary>The members of one object of a request, after the check: what is asked for here is there and of its kind.</summary>
+/// <summary>The members of one object of a request, after the check: what is asked for here is there and of its kind. One slot for each member of the shape: a file has many objects.</summary>
 public sealed class Fields
 {
-    private readonly Dictionary<string, object?> members = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<Member> members;
+    private readonly object?[] values;
+
+    /// <param name="values">In the order of the shape's members; <see cref="Absent"/> where a member was not sent.</param>
+    internal Fields(ObjectShape shape, object?[] values) => (members, this.values) = (shape.Members, values);
+
+    /// <summary>A member that was not sent.</summary>
+    internal static object Absent { get; } = new();
+
+    /// <summary>An object of which no member was sent.</summary>
+    internal static Fields Nothing(ObjectShape shape) => new(shape, [.. Enumerable.Repeat(Absent, shape.Members.Count)]);
 
     /// <summary>Members that the shape does not name, as they were sent.</summary>
     public ImmutableSortedDictionary<string, JsonElement> Others { get; internal set; } = ImmutableSortedDictionary<string, JsonElement>.Empty;
 
-    internal object? this[string name]
+    private object? this[string name]
     {
-        set => members[name] = value;
+        get
+        {
+            for (var index = 0; index < values.Length; index++)
+            {
+                if (members[index].Name == name)
+                    return values[index];
+            }
+            return Absent;
+        }
     }
 
     /// <summary>The member was sent, possibly as null.</summary>
-    public bool Has(string name) => members.ContainsKey(name);
+    public bool Has(string name) => this[name] != Absent;
 
-    public string Text(string name) => (string)members[name]!;
+    public string Text(string name) => (string)this[name]!;
 
-    public bool Flag(string name) => (bool)members[name]!;
+    public bool Flag(string name) => (bool)this[name]!;
 
-    public Fields Object(string name) => (Fields)members[name]!;
+    public Fields Object(string name) => (Fields)this[name]!;
 
     /// <summary>The items of a list; none where the list is absent or null.</summary>
     public IReadOnlyList<Fields> Objects(string name) => [.. List(name).Cast<Fields>()];
@@ -45,12 +63,12 @@ public sealed class Fields
     public Sent<JsonElement> MaybeAnything(string name) => Maybe<JsonElement>(name);
 
     public Sent<ImmutableArray<string>> MaybeTexts(string name) =>
-        !members.TryGetValue(name, out var value) ? default : value is null ? Sent<ImmutableArray<string>>.Null : Sent.Value(Texts(name));
+        this[name] is var value && value == Absent ? default : value is null ? Sent<ImmutableArray<string>>.Null : Sent.Value(Texts(name));
 
-    private List<object?> List(string name) => members.GetValueOrDefault(name) as List<object?> ?? [];
+    private object?[] List(string name) => this[name] as object?[] ?? [];
 
     private Sent<T> Maybe<T>(string name) =>
-        !members.TryGetValue(name, out var value) ? default : value is null ? Sent<T>.Null : Sent.Value((T)value);
+        this[name] is var value && value == Absent ? default : value is null ? Sent<T>.Null : Sent.Value((T)value);
 }
 
 /// <summary>

@@ -20,7 +20,7 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         if (isEmpty && shape.Members.FirstOrDefault(member => member.IsRequired) is { } first)
             return new Fault.NoBody(first.Name).In(wording);
         if (isEmpty)
-            return new Fields();
+            return Fields.Nothing(shape);
         var fields = reader.ReadObject(shape, body, at: null);
         return reader.refusal is null ? fields! : reader.refusal;
     }
@@ -49,14 +49,15 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
 
         var known = new JsonElement[shape.Members.Count];
         List<JsonProperty>? unknown = null;
+        var after = 0;
         foreach (var sent in value.EnumerateObject())
         {
-            if (IndexOf(shape, sent) is not { } index)
+            if (IndexOf(shape, sent, after) is not { } index)
                 return (Fields?)Refuse(new Fault.OutOfBounds(Spot.Path(at), "has member names of " + SentText.Kept));
             if (index < 0)
                 (unknown ??= []).Add(sent);
             else
-                known[index] = sent.Value; // of two, the last
+                (known[index], after) = (sent.Value, index + 1); // of two, the last
         }
         for (var index = 0; index < known.Length; index++)
         {
@@ -64,17 +65,21 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
                 return (Fields?)Refuse(new Fault.Missing(Spot.Path(at), member.Name, Expected(member.Shape)));
         }
 
-        var fields = new Fields();
-        if (unknown is not null && ReadOthers(shape, unknown, at) is { } others)
-            fields.Others = others;
+        var others = unknown is null ? null : ReadOthers(shape, unknown, at);
+        var values = new object?[known.Length];
         for (var index = 0; index < known.Length; index++)
         {
             if (refusal is not null)
                 return null;
-            if (shape.Members[index] is var member && known[index] is { ValueKind: not JsonValueKind.Undefined } sent)
-                fields[member.Name] = sent.ValueKind == JsonValueKind.Null && member.TakesNull ? null : ReadMember(member, sent, new Spot(at, member.Name));
+            var (member, sent) = (shape.Members[index], known[index]);
+            values[index] = sent.ValueKind switch
+            {
+                JsonValueKind.Undefined => Fields.Absent,
+                JsonValueKind.Null when member.TakesNull => null,
+                _ => ReadMember(member, sent, new Spot(at, member.Name)),
+            };
         }
-        return refusal is null ? fields : null;
+        return refusal is null ? new Fields(shape, values) { Others = others ?? ImmutableSortedDictionary<string, JsonElement>.Empty } : null;
     }
 
     private ImmutableSortedDictionary<string, JsonElement>? ReadOthers(ObjectShape shape, List<JsonProperty> unknown, Spot? at)
@@ -95,12 +100,15 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
     }
 
     /// <summary>Which of the shape's members was sent: -1 for one that it does not name, null where the name is no valid Unicode text.</summary>
-    private static int? IndexOf(ObjectShape shape, JsonProperty sent)
+    /// <param name="first">Where to begin: most bodies have their members in the order of the shape.</param>
+    private static int? IndexOf(ObjectShape shape, JsonProperty sent, int first)
     {
+        var count = shape.Members.Count;
         try
         {
-            for (var index = 0; index < shape.Members.Count; index++)
+            for (var step = 0; step < count; step++)
             {
+                var index = (first + step) % count;
                 if (sent.NameEquals(shape.Members[index].Utf8Name.Span))
                     return index;
             }
@@ -179,22 +187,23 @@ internal sealed class ShapeReader(Wording wording, bool coerces)
         return found;
     }
 
-    private List<object?>? ReadList(ListShape shape, JsonElement value, Spot? at)
+    private object?[]? ReadList(ListShape shape, JsonElement value, Spot? at)
     {
         if (value.ValueKind != JsonValueKind.Array)
-            return (List<object?>?)Refuse(new Fault.WrongKind(Spot.Path(at), "array", Kind(value)));
+            return (object?[]?)Refuse(new Fault.WrongKind(Spot.Path(at), "array", Kind(value)));
         if (value.GetArrayLength() > shape.Longest)
-            return (List<object?>?)Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must NOT have more than {shape.Longest} items"));
+            return (object?[]?)Refuse(new Fault.OutOfBounds(Spot.Path(at), $"must NOT have more than {shape.Longest} items"));
 
-        var items = new List<object?>(value.GetArrayLength());
+        var (items, count) = (new object?[value.GetArrayLength()], 0);
         foreach (var item in value.EnumerateArray())
         {
-            items.Add(Read(shape.Item, item, new Spot(at, items.Count)));
+            items[count] = Read(shape.Item, item, new Spot(at, count));
             if (refusal is not null)
                 return null;
+            count++;
         }
-        if (shape.Unique && items.Distinct().Count() != items.Count)
-            return (List<object?>?)Refuse(new Fault.OutOfBounds(Spot.Path(at), "must NOT have duplicate items"));
+        if (shape.Unique && items.Distinct().Count() != items.Length)
+            return (object?[]?)Refuse(new Fault.OutOfBounds(Spot.Path(at), "must NOT have duplicate items"));
         return items;
     }
 

@@ -13,6 +13,12 @@ internal sealed class Spot
 
     public Spot(Spot? parent, int index) => (this.parent, this.index) = (parent, index);
 
+    /// <summary>A member of what is there.</summary>
+    public Spot this[string name] => new(this, name);
+
+    /// <summary>An item of the list that is there.</summary>
+    public Spot this[int index] => new(this, index);
+
     /// <summary>The path; empty for the value itself.</summary>
     public static string Path(Spot? at) => at?.ToString() ?? "";
 
