@@ -17,6 +17,8 @@ internal static class RoleChanges
         /// </summary>
         public Outcome<Person> SetRoles(Person person, ImmutableSortedSet<string> roles)
         {
+            if (roles == person.Roles)
+                return amendment.Put(person);
             if (roles.Except(person.Roles).FirstOrDefault(role => amendment.Organization.RoleOf(role) is null) is { } unknown)
                 return RoleRefusals.Unknown(unknown);
             if (!roles.Contains(BuiltInRoles.Admin) && amendment.Organization.IsLastAdmin(person.Id))

@@ -53,6 +53,11 @@ public abstract record Record
     /// <summary>Without what changes by itself: the instant, for people their last sign-in. Two that are alike in this are alike in what anybody decided.</summary>
     internal virtual Record Lasting => At(DateTimeOffset.UnixEpoch);
 
-    /// <summary>It would be stored alike.</summary>
-    internal bool SameAs(Record other) => Kind == other.Kind && Key == other.Key && Body.Span.SequenceEqual(other.Body.Span);
+    /// <summary>It would be stored alike. Most that are have equal members, lists included because a successor keeps those that it does not change; only the others are encoded.</summary>
+    internal bool SameAs(Record other) => Kind == other.Kind && Key == other.Key && (Equals(other) || Body.Span.SequenceEqual(other.Body.Span));
+
+    /// <summary>What is derived is not compared.</summary>
+    public virtual bool Equals(Record? other) => other is not null && EqualityContract == other.EqualityContract && Revision == other.Revision;
+
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Revision);
 }
