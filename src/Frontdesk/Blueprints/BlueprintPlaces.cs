@@ -1,7 +1,7 @@
 using System.Globalization;
 using Frontdesk.Wire;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using SharpYaml;
+using SharpYaml.Events;
 
 namespace Frontdesk.Blueprints;
 
@@ -14,33 +14,33 @@ internal static class BlueprintPlaces
         var field = refusal.Details.FirstOrDefault(detail => detail.Name == "field").Value;
         if (field is null || refusal.Details.Any(detail => detail.Name == "line"))
             return refusal;
-        var parser = new Parser(new StringReader(yaml)); // it was read before, so it can be read
-        parser.Consume<StreamStart>();
-        parser.Consume<DocumentStart>();
-        return LineOf(parser, "", field) is { } line ? refusal with { Details = [.. refusal.Details, ("line", line.ToString(CultureInfo.InvariantCulture))] } : refusal;
+        var events = BlueprintYaml.EventsOf(yaml); // it was read before, so it can be read
+        events.Expect<StreamStart>();
+        events.Expect<DocumentStart>();
+        return LineOf(events, "", field) is { } line ? refusal with { Details = [.. refusal.Details, ("line", line.ToString(CultureInfo.InvariantCulture))] } : refusal;
     }
 
-    private static long? LineOf(IParser parser, string at, string field)
+    private static int? LineOf(EventReader events, string at, string field)
     {
-        if (parser.TryConsume<MappingStart>(out _))
+        if (events.Allow<MappingStart>() is not null)
         {
-            while (!parser.TryConsume<MappingEnd>(out _))
+            while (events.Allow<MappingEnd>() is null)
             {
-                var key = parser.Consume<Scalar>();
+                var key = events.Expect<Scalar>();
                 var path = at.Length == 0 ? key.Value : $"{at}.{key.Value}";
                 if (Holds(path, field))
-                    return LineOf(parser, path, field) ?? key.Start.Line;
-                parser.SkipThisAndNestedEvents();
+                    return LineOf(events, path, field) ?? key.Start.Line + 1;
+                events.Skip();
             }
         }
-        else if (parser.TryConsume<SequenceStart>(out _))
+        else if (events.Allow<SequenceStart>() is not null)
         {
-            for (var index = 0; !parser.TryConsume<SequenceEnd>(out _); index++)
+            for (var index = 0; events.Allow<SequenceEnd>() is null; index++)
             {
-                var (path, line) = (string.Create(CultureInfo.InvariantCulture, $"{at}[{index}]"), parser.Current!.Start.Line);
+                var (path, line) = (string.Create(CultureInfo.InvariantCulture, $"{at}[{index}]"), events.Parser.Current!.Start.Line + 1);
                 if (Holds(path, field))
-                    return LineOf(parser, path, field) ?? line;
-                parser.SkipThisAndNestedEvents();
+                    return LineOf(events, path, field) ?? line;
+                events.Skip();
             }
         }
         return null;

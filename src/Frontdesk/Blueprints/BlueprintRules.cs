@@ -59,15 +59,15 @@ internal static class BlueprintRules
                 return null;
             var left = amendment.Organization.Grants.Keys.ToHashSet(StringComparer.Ordinal);
             var named = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (item, field) in Items.Of(blueprint, Part.Grants))
+            foreach (var (item, at) in Items.Of(blueprint, Part.Grants))
             {
                 var permission = item.Text("permission");
                 if (!Permission.All.ContainsKey(permission))
-                    return BlueprintRefusals.Invalid(field + ".permission", $"There is no permission {permission}");
+                    return BlueprintRefusals.Invalid(at["permission"], $"There is no permission {permission}");
                 if (!named.Add(permission))
-                    return BlueprintRefusals.Invalid(field + ".permission", $"{permission} stands twice");
+                    return BlueprintRefusals.Invalid(at["permission"], $"{permission} stands twice");
                 if (item.Texts("roles").FirstOrDefault(role => amendment.Organization.RoleOf(role) is null) is { } unknown)
-                    return BlueprintRefusals.Invalid(field + ".roles", $"There is no role {unknown}");
+                    return BlueprintRefusals.Invalid(at["roles"], $"There is no role {unknown}");
                 left.Remove(permission);
                 amendment.Put(new Grant(permission, [.. item.Texts("roles")], amendment.Organization.Grants.GetValueOrDefault(permission)?.UpdatedAt ?? amendment.Now));
             }
@@ -81,19 +81,19 @@ internal static class BlueprintRules
             if (!blueprint.Owns(Part.Roles))
                 return null;
             var named = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (item, field) in Items.Of(blueprint, Part.Roles))
+            foreach (var (item, at) in Items.Of(blueprint, Part.Roles))
             {
                 var name = item.Text("name");
                 var id = item.MaybeText("id").Or(amendment.Organization.AllRoles().Values.FirstOrDefault(role => role.Name == name)?.Id ?? name);
                 if (!named.Add(id))
-                    return BlueprintRefusals.Invalid(field + (item.Has("id") ? ".id" : ".name"), $"The role {id} stands twice");
+                    return BlueprintRefusals.Invalid(at[item.Has("id") ? "id" : "name"], $"The role {id} stands twice");
                 var present = amendment.Organization.RoleOf(id);
                 if (present is { Protected: true } && present.Name != name)
-                    return BlueprintRefusals.Invalid(field + ".name", $"The role {present.Name} is built in and keeps its name");
+                    return BlueprintRefusals.Invalid(at["name"], $"The role {present.Name} is built in and keeps its name");
                 if (present is null && !Ids.IsId(id) && item.Has("id"))
-                    return BlueprintRefusals.NoId(field, id);
+                    return BlueprintRefusals.NoId(at, id);
                 if (amendment.Organization.AllRoles().Values.Any(role => role.Id != id && role.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                    return BlueprintRefusals.Invalid(field + ".name", $"Another role is called {name}");
+                    return BlueprintRefusals.Invalid(at["name"], $"Another role is called {name}");
                 amendment.Put(new Role(id, name, item.MaybeText("description").Or(""), item.MaybeText("scope").Or("Users"), item.MaybeFlag("mandatory2fa").Or(false), present?.Protected ?? false, present?.UpdatedAt ?? amendment.Now));
             }
             return null;

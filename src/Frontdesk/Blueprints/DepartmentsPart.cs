@@ -53,33 +53,33 @@ internal static class DepartmentsPart
                 amendment.Put(new Department { Id = id, Name = item.Text("name"), Email = "", Enabled = true, ShowOnRegistration = true, ShowOnOfflineForm = true, UpdatedAt = amendment.Now });
             foreach (var (item, id, isNew) in pairs.Where(pair => !pair.IsNew && amendment.Organization.Departments[pair.Id].Department.Name != pair.Item.Text("name")))
                 amendment.Put(amendment.Organization.Departments[id].Department with { Name = item.Text("name") });
-            var directory = new Directory(amendment.Organization);
-            foreach (var ((item, id, _), index) in pairs.Select((pair, index) => (pair, index)))
+            var (directory, section) = (new Directory(amendment.Organization), new Spot(parent: null, Blueprint.Word(Part.Departments)));
+            foreach (var (index, (item, id, _)) in pairs.Index())
             {
-                if (amendment.Save(item, amendment.Organization.Departments[id].Department, directory, $"departments[{index}]") is { } wrong)
+                if (amendment.Save(item, amendment.Organization.Departments[id].Department, directory, section[index]) is { } wrong)
                     return wrong;
             }
             return null;
         }
 
-        private Refusal? Save(Fields item, Department department, Directory directory, string field)
+        private Refusal? Save(Fields item, Department department, Directory directory, Spot at)
         {
-            if (!Maybe(item.TextOrNull("unit"), field + ".unit", directory.UnitMeant).Agreed(out var unit, out var refusal)
-                || !Maybe(item.TextOrNull("fallback"), field + ".fallback", directory.DepartmentMeant).Agreed(out var fallback, out refusal))
+            if (!Maybe(item.TextOrNull("unit"), at["unit"], directory.UnitMeant).Agreed(out var unit, out var refusal)
+                || !Maybe(item.TextOrNull("fallback"), at["fallback"], directory.DepartmentMeant).Agreed(out var fallback, out refusal))
             {
                 return refusal;
             }
             var forward = new List<string>();
             foreach (var reference in item.Texts("forwardTo"))
             {
-                if (!directory.DepartmentMeant(reference, field + ".forwardTo").Agreed(out var id, out refusal))
+                if (!directory.DepartmentMeant(reference, at["forwardTo"]).Agreed(out var id, out refusal))
                     return refusal;
                 forward.Add(id);
             }
             if (item.FlagOrNull("archived") is true && item.FlagOrNull("enabled") is true)
-                return BlueprintRefusals.Invalid(field + ".enabled", "An archived department is not enabled");
+                return BlueprintRefusals.Invalid(at["enabled"], "An archived department is not enabled");
             if (item.FlagOrNull("requestTagBeforeClosingChat") is true && item.Texts("chatClosingTags").IsEmpty)
-                return BlueprintRefusals.Invalid(field + ".chatClosingTags", "A department that asks for a tag when a chat is closed needs one to offer");
+                return BlueprintRefusals.Invalid(at["chatClosingTags"], "A department that asks for a tag when a chat is closed needs one to offer");
             var isArchived = item.FlagOrNull("archived") ?? false;
             amendment.Put(department with
             {
@@ -118,34 +118,34 @@ internal static class DepartmentsPart
         present is { } stands && stands.Length == wanted.Length && stands.ToHashSet(StringComparer.Ordinal).SetEquals(wanted) ? stands : wanted;
 
     /// <summary>Empty where nothing is named.</summary>
-    private static Outcome<string> Maybe(string? reference, string field, Func<string, string, Outcome<string>> meant) => reference is null ? "" : meant(reference, field);
+    private static Outcome<string> Maybe(string? reference, Spot at, Func<string, Spot, Outcome<string>> meant) => reference is null ? "" : meant(reference, at);
 
     /// <summary>Each item with the record that it means: by its id, or by its name where only one is called that; otherwise a new one.</summary>
     private static Outcome<List<(Fields Item, string Id, bool IsNew)>> Matched(
-        Blueprint blueprint, Part part, Func<string, string, Outcome<string>> meant, Func<string, bool> exists)
+        Blueprint blueprint, Part part, Func<string, Spot, Outcome<string>> meant, Func<string, bool> exists)
     {
         var pairs = new List<(Fields Item, string Id, bool IsNew)>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
         var twins = blueprint[part].CountBy(item => item.Text("name")).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (item, field) in Items.Of(blueprint, part))
+        foreach (var (item, at) in Items.Of(blueprint, part))
         {
             var name = item.Text("name");
             var (id, isNew) = (item.TextOrNull("id"), false);
             if (id is null && twins.Contains(name))
-                return BlueprintRefusals.Invalid(field + ".name", $"More than one is called {name}; give each its id");
+                return BlueprintRefusals.Invalid(at["name"], $"More than one is called {name}; give each its id");
             if (id is not null)
                 isNew = !exists(id);
-            else if (meant(name, field + ".name").Agreed(out var known, out var refusal))
+            else if (meant(name, at["name"]).Agreed(out var known, out var refusal))
                 id = known;
             else if (refusal.Error.Contains("more than one", StringComparison.Ordinal))
                 return refusal;
             else
                 (id, isNew) = (Ids.Hex24(), true);
             if (isNew && !Ids.IsId(id))
-                return BlueprintRefusals.NoId(field, id);
+                return BlueprintRefusals.NoId(at, id);
             if (!taken.Add(id))
-                return BlueprintRefusals.Invalid(field, $"{name} stands twice");
+                return BlueprintRefusals.Invalid(at, $"{name} stands twice");
             named.Add(name);
             pairs.Add((item, id, isNew));
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Frontdesk.Wire.Shapes;
 
@@ -8,8 +7,11 @@ namespace Frontdesk.Blueprints;
 /// <summary>The items of a part with the place where each stands, for refusals.</summary>
 internal static class Items
 {
-    public static IEnumerable<(Fields Item, string Field)> Of(Blueprint blueprint, Part part) =>
-        blueprint[part].Select((item, index) => (item, string.Create(CultureInfo.InvariantCulture, $"{Blueprint.Word(part)}[{index}]")));
+    public static IEnumerable<(Fields Item, Spot At)> Of(Blueprint blueprint, Part part)
+    {
+        var section = new Spot(parent: null, Blueprint.Word(part));
+        return blueprint[part].Select((item, index) => (item, section[index]));
+    }
 
     /// <summary>An open object as it was written; null where it is absent.</summary>
     public static ImmutableSortedDictionary<string, JsonElement>? Members(this Fields item, string name) => item.Has(name) ? item.Object(name).Others : null;

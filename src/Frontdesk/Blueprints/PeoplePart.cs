@@ -17,21 +17,21 @@ internal static class PeoplePart
                 return null;
             var named = new HashSet<string>(StringComparer.Ordinal);
             var (usernames, addresses) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)); // everybody is in the file: what is unique in it is unique
-            var pairs = new List<(Fields Item, string Field, Person? Present)>();
-            foreach (var (item, field) in Items.Of(blueprint, Part.People))
+            var pairs = new List<(Fields Item, Spot At, Person? Present)>();
+            foreach (var (item, at) in Items.Of(blueprint, Part.People))
             {
                 var present = (item.TextOrNull("id") is { } id && amendment.Organization.Person(id) is { } byId ? byId : amendment.Organization.PersonCalled(item.Text("username")))?.Person;
                 if (present is not null && item.TextOrNull("id") is { } other && other != present.Id)
-                    return BlueprintRefusals.Invalid(field + ".id", $"{present.Username} has the id {present.Id} here");
+                    return BlueprintRefusals.Invalid(at["id"], $"{present.Username} has the id {present.Id} here");
                 if (!named.Add(present?.Id ?? item.Text("username").ToLowerInvariant()))
-                    return BlueprintRefusals.Invalid(field + ".username", $"{item.Text("username")} stands twice");
+                    return BlueprintRefusals.Invalid(at["username"], $"{item.Text("username")} stands twice");
                 if (!usernames.Add(Organization.Fold(item.Text("username"))))
-                    return BlueprintRefusals.Invalid(field + ".username", $"{item.Text("username")} stands twice");
+                    return BlueprintRefusals.Invalid(at["username"], $"{item.Text("username")} stands twice");
                 if (item.Objects("emails").Select(email => email.Text("address")).FirstOrDefault(address => !addresses.Add(Organization.Fold(address))) is { } shared)
-                    return BlueprintRefusals.Invalid(field + ".emails", $"{shared} stands twice");
+                    return BlueprintRefusals.Invalid(at["emails"], $"{shared} stands twice");
                 if (present is null && item.TextOrNull("id") is { } fresh && !Ids.IsId(fresh))
-                    return BlueprintRefusals.NoId(field, fresh);
-                pairs.Add((item, field, present));
+                    return BlueprintRefusals.NoId(at, fresh);
+                pairs.Add((item, at, present));
             }
             // Those who go, go first: somebody else may take their name or address.
             foreach (var gone in amendment.Organization.People.Values.Where(node => !named.Contains(node.Id)).ToList())
@@ -40,28 +40,28 @@ internal static class PeoplePart
                     return BlueprintRefusals.Invalid("people", $"{gone.Person.Username} applies the file and would be deleted by it");
                 amendment.Delete(gone);
             }
-            foreach (var (item, field, present) in pairs)
+            foreach (var (item, at, present) in pairs)
             {
-                if (amendment.Save(item, field, present) is { } refusal)
+                if (amendment.Save(item, at, present) is { } refusal)
                     return refusal;
             }
             return null;
         }
 
-        private Refusal? Save(Fields item, string field, Person? present)
+        private Refusal? Save(Fields item, Spot at, Person? present)
         {
             var username = item.Text("username");
-            if (Organization.Empty.RefuseUsername(username, personId: null) is { } badName)
-                return BlueprintRefusals.Invalid(field + ".username", Plain(badName));
+            if (username != present?.Username && Organization.Empty.RefuseUsername(username, personId: null) is { } badName)
+                return BlueprintRefusals.Invalid(at["username"], Plain(badName));
             ImmutableArray<EmailAddress> emails = [.. item.Objects("emails").Select(email => new EmailAddress(email.Text("address"), email.MaybeFlag("verified").Or(false)))];
-            foreach (var email in emails)
-            {
-                if (Organization.Empty.RefuseAddress(email.Address, personId: null) is { } badAddress)
-                    return BlueprintRefusals.Invalid(field + ".emails", Plain(badAddress));
-            }
-            ImmutableSortedSet<string> roles = item.Has("roles") ? [.. item.Texts("roles")] : [BuiltInRoles.User];
+            if (present is not null && present.Emails.SequenceEqual(emails))
+                emails = present.Emails;
+            else if (emails.Select(email => Organization.Empty.RefuseAddress(email.Address, personId: null)).FirstOrDefault(why => why is not null) is { } badAddress)
+                return BlueprintRefusals.Invalid(at["emails"], Plain(badAddress));
+            ImmutableArray<string> asked = item.Has("roles") ? item.Texts("roles") : [BuiltInRoles.User];
+            ImmutableSortedSet<string> roles = present is not null && present.Roles.SequenceEqual(asked) ? present.Roles : [.. asked];
             if (present is not null && present.Active && item.FlagOrNull("active") is false && amendment.Organization.IsLastAdmin(present.Id))
-                return BlueprintRefusals.Invalid(field + ".active", $"{username} is the last active administrator");
+                return BlueprintRefusals.Invalid(at["active"], $"{username} is the last active administrator");
             var person = (present ?? new Person { Id = item.TextOrNull("id") ?? Ids.Person(), Username = username, CreatedAt = amendment.Now, UpdatedAt = amendment.Now }) with
             {
                 Username = username,
@@ -79,7 +79,7 @@ internal static class PeoplePart
                 amendment.RevokeTokens(node, alsoPersonal: false);
                 person = person with { Status = Presence.Offline };
             }
-            return amendment.SetRoles(person, roles).Agreed(out _, out var refusal) ? null : BlueprintRefusals.Invalid(field + ".roles", Plain(refusal));
+            return amendment.SetRoles(person, roles).Agreed(out _, out var refusal) ? null : BlueprintRefusals.Invalid(at["roles"], Plain(refusal));
         }
 
         private void Delete(PersonNode node)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
@@ -14,29 +15,44 @@ internal static class RowsPart
             if (!blueprint.Owns(Part.Memberships))
                 return null;
             var directory = new Directory(amendment.Organization);
-            var wanted = new Dictionary<string, (string DepartmentId, string AgentId, Fields Row)>(StringComparer.Ordinal);
-            foreach (var (item, field) in Items.Of(blueprint, Part.Memberships))
+            var kept = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal); // department id to the ids of its agents
+            foreach (var (item, at) in Items.Of(blueprint, Part.Memberships))
             {
-                if (!directory.DepartmentMeant(item.Text("department"), field + ".department").Agreed(out var department, out var refusal))
+                if (!directory.DepartmentMeant(item.Text("department"), at["department"]).Agreed(out var department, out var refusal))
                     return refusal;
-                foreach (var (row, index) in item.Objects("agents").Select((row, index) => (row, index)))
-                {
-                    if (!directory.PersonMeant(row.Text("agent"), $"{field}.agents[{index}].agent").Agreed(out var agent, out refusal))
-                        return refusal;
-                    if (!wanted.TryAdd(Membership.KeyOf(department, agent), (department, agent, row)))
-                        return BlueprintRefusals.Invalid($"{field}.agents[{index}].agent", $"{row.Text("agent")} stands twice in {item.Text("department")}");
-                }
+                var agents = CollectionsMarshal.GetValueRefOrAddDefault(kept, department, out _) ??= new HashSet<string>(StringComparer.Ordinal);
+                if ((refusal = amendment.Serve(department, item.Objects("agents"), agents, directory, at["agents"])) is not null)
+                    return refusal;
             }
-            foreach (var gone in amendment.Organization.People.Values.SelectMany(node => node.Memberships.Values).Where(row => !wanted.ContainsKey(row.Key)).ToList())
-                amendment.Remove(gone);
-            foreach (var (department, agent, row) in wanted.Values)
+            foreach (var node in amendment.Organization.Departments.Values)
             {
-                var present = amendment.Organization.Membership(department, agent);
-                var (count, order) = (row.MaybeNumber("count").Or(present?.Count ?? 0), row.MaybeNumber("order").Or(0));
-                if (present is null)
-                    amendment.Put(new Membership(Ids.Hex24(), agent, department, count, order, amendment.Now));
-                else if ((present.Count, present.Order) != (count, order))
-                    amendment.Put(present with { Count = count, Order = order });
+                var agents = kept.GetValueOrDefault(node.Id);
+                if (node.Roster.Count == (agents?.Count ?? 0))
+                    continue; // whoever stays is in it, so nobody else is
+                foreach (var row in node.Roster.Where(row => agents?.Contains(row.Membership.AgentId) is not true))
+                    amendment.Remove(row.Membership);
+            }
+            return null;
+        }
+
+        /// <summary>The rows of one item. Nearly all stand as they are: who serves already is found among those who do.</summary>
+        private Refusal? Serve(string departmentId, IReadOnlyList<Fields> rows, HashSet<string> agents, Directory directory, Spot at)
+        {
+            var serving = amendment.Organization.Departments[departmentId].Roster.ToDictionary(row => row.Username, row => row.Membership, StringComparer.Ordinal);
+            foreach (var (index, row) in rows.Index())
+            {
+                var name = row.Text("agent");
+                if (!serving.TryGetValue(name, out var present))
+                {
+                    if (!directory.PersonMeant(name, at[index]["agent"]).Agreed(out var agent, out var refusal))
+                        return refusal;
+                    present = amendment.Organization.Membership(departmentId, agent) ?? amendment.Put(new Membership(Ids.Hex24(), agent, departmentId, 0, 0, amendment.Now));
+                }
+                if (!agents.Add(present.AgentId))
+                    return BlueprintRefusals.Invalid(at[index]["agent"], $"{name} stands twice in {amendment.Organization.Departments[departmentId].Department.Name}");
+                var wanted = present with { Count = row.MaybeNumber("count").Or(present.Count), Order = row.MaybeNumber("order").Or(0) };
+                if (wanted != present)
+                    amendment.Put(wanted);
             }
             return null;
         }
@@ -47,18 +63,18 @@ internal static class RowsPart
                 return null;
             var directory = new Directory(amendment.Organization);
             var wanted = new Dictionary<string, (string UnitId, string MonitorId)>(StringComparer.Ordinal);
-            foreach (var (item, field) in Items.Of(blueprint, Part.Monitorships))
+            foreach (var (item, at) in Items.Of(blueprint, Part.Monitorships))
             {
-                if (!directory.UnitMeant(item.Text("unit"), field + ".unit").Agreed(out var unit, out var refusal))
+                if (!directory.UnitMeant(item.Text("unit"), at["unit"]).Agreed(out var unit, out var refusal))
                     return refusal;
                 foreach (var name in item.Texts("monitors"))
                 {
-                    if (!directory.PersonMeant(name, field + ".monitors").Agreed(out var monitor, out refusal))
+                    if (!directory.PersonMeant(name, at["monitors"]).Agreed(out var monitor, out refusal))
                         return refusal;
                     if (!amendment.Organization.People[monitor].Person.Has(BuiltInRoles.Monitor))
-                        return BlueprintRefusals.Invalid(field + ".monitors", $"{name} does not have the role {BuiltInRoles.Monitor}");
+                        return BlueprintRefusals.Invalid(at["monitors"], $"{name} does not have the role {BuiltInRoles.Monitor}");
                     if (!wanted.TryAdd(Monitorship.KeyOf(unit, monitor), (unit, monitor)))
-                        return BlueprintRefusals.Invalid(field + ".monitors", $"{name} stands twice for {item.Text("unit")}");
+                        return BlueprintRefusals.Invalid(at["monitors"], $"{name} stands twice for {item.Text("unit")}");
                 }
             }
             foreach (var gone in amendment.Organization.Units.Values.SelectMany(node => node.Monitors.Values).Where(row => !wanted.ContainsKey(row.Key)).ToList())

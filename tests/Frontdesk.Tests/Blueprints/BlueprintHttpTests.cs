@@ -88,7 +88,7 @@ public sealed class BlueprintHttpTests
 
     [Theory]
     [InlineData("", "blueprint must NOT")]
-    [InlineData("units: [", "The file is not valid YAML: While parsing a node, did not find expected node content., at line 2")]
+    [InlineData("units: [", "The file is not valid YAML: While parsing a node, did not find expected node content, at line 1")]
     [InlineData("units:\n- name: a\n  name: b\n", "The key name stands twice, at line 3, column 3")]
     [InlineData("units: &a []\ndepartments: *a\n", "Anchors, aliases and tags have no place here")]
     [InlineData("units:\n- colour: red\n", "must have required property 'name'")]
