@@ -120,6 +120,7 @@ public static class FrontdeskProduct
             ext.MapExplaining();
             ext.MapSearch();
             ext.MapMatrix();
+            ext.MapRole();
             ext.MapServerStatus();
         }
     }

@@ -1191,6 +1191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ext/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: signed in. */
+        get: operations["Roles_Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ext/v1/status": {
         parameters: {
             query?: never;
@@ -13479,6 +13496,81 @@ export interface operations {
                         warnings?: string[];
                     };
                 };
+            };
+            /** @description Refused: nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        status?: string;
+                        error: string;
+                        errorType?: string;
+                        message?: string;
+                        details?: {
+                            conflicts?: {
+                                kind: string;
+                                id?: string;
+                                reason: string;
+                            }[];
+                            operation?: number;
+                        } & {
+                            [key: string]: string;
+                        };
+                        results?: {
+                            status: number;
+                            body: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    Roles_Get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what is there already: 304 where it is still that. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        role: {
+                            _id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            scope: "Users" | "Subscriptions";
+                            mandatory2fa: boolean;
+                            protected: boolean;
+                            /** Format: date-time */
+                            _updatedAt: string;
+                        };
+                        success: boolean;
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description Not changed: no body, and the entity tag in the header ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: nothing was changed */
             default: {

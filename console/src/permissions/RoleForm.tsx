@@ -12,7 +12,7 @@ import { revisionOf, type RoleDraft } from './roleDraft'
 
 interface Props {
   /** Nothing for a new one. */
-  role?: { _id: string; name: string; label: string; description: string; protected: boolean }
+  role?: { _id: string; name: string; label: string; description: string; protected: boolean; tag: string | null }
   onDone: (id: string | null) => void
   onCancel: () => void
 }
@@ -23,15 +23,24 @@ export function RoleForm({ role, onDone, onCancel }: Props) {
   const { propose } = useChanges()
   const start = { name: role?.name ?? '', description: role?.description ?? '' }
   const form = useForm<RoleDraft>({ initialValues: start, validate: { name: name => name.trim() === '' ? t('roles.nameNeeded') : null } })
-  const { base, isLate, takeTheirs } = useDraft(form, start, null) // no question is answered with the entity tag of a role
+  const { base, isLate, takeTheirs } = useDraft(form, start, role?.tag ?? null)
 
   function save(values: RoleDraft) {
     const body = { name: values.name.trim(), description: values.description.trim() }
+    let now = base.draft
     void propose({
       title: role ? t('roles.changing', { name: role.label }) : t('roles.adding', { name: body.name }),
-      send: async how => role
-        ? api.POST('/api/v1/roles.update', { params: how, body: { roleId: role._id, ...revisionOf(values, base.draft, (await nameNow(role._id)) ?? base.draft.name) } })
+      tag: base.tag,
+      send: how => role
+        ? api.POST('/api/v1/roles.update', { params: how, body: { roleId: role._id, ...revisionOf(values, base.draft, now.name) } })
         : api.POST('/api/v1/roles.create', { params: how, body }),
+      mine: values,
+      base: base.draft,
+      theirs: role && (async () => {
+        const { body: { role: { name, description } }, tag } = await read('/api/ext/v1/roles/{id}', { params: { path: { id: role._id } } })
+        now = { name, description }
+        return { body: now, tag }
+      }),
       done: answer => onDone((answer as { role: { _id: string } } | null)?.role._id ?? role?._id ?? null),
       refused: showRefusal(form),
     })
@@ -61,9 +70,4 @@ export function RoleForm({ role, onDone, onCancel }: Props) {
       </form>
     </Card>
   )
-}
-
-async function nameNow(id: string): Promise<string | undefined> {
-  const { body } = await read('/api/v1/roles.list', {})
-  return body.roles.find(role => role._id === id)?.name
 }

@@ -24,17 +24,17 @@ export function RolePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { roles, find } = useRoles()
   const { data: matrix } = useRead('/api/ext/v1/permissions/matrix', {})
-  const { data: raw } = useRead('/api/v1/roles.list', {})
+  const { data: raw } = useRead('/api/ext/v1/roles/{id}', { params: { path: { id } } })
   const [isChanging, setChanging] = useState(false)
   const role = find(id)
-  const record = raw?.body.roles.find(other => other._id === id)
+  const record = raw?.body.role
   const above = <TextLink to="/permissions" search={{ tab: 'roles' }}>{t('permissions.roles')}</TextLink>
 
   if (!role || !record) {
     return (
       <>
         <PageHeader title={t('roles.role')} above={above} />
-        {roles ? <Empty icon={IconKeyOff} title={t('roles.gone')}>{t('roles.goneHint')}</Empty> : <Skeleton height={240} radius="md" />}
+        {roles && !role ? <Empty icon={IconKeyOff} title={t('roles.gone')}>{t('roles.goneHint')}</Empty> : <Skeleton height={240} radius="md" />}
       </>
     )
   }
@@ -55,7 +55,7 @@ export function RolePage() {
         {mayChange && !role.protected && people === 0 && <Button variant="default" c="var(--fd-gone)" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>{t('common.delete')}</Button>}
       </PageHeader>
       <Stack>
-        {isChanging && <RoleForm role={{ ...record, label: role.label }} onCancel={() => setChanging(false)} onDone={() => setChanging(false)} />}
+        {isChanging && <RoleForm role={{ ...record, label: role.label, tag: raw.tag }} onCancel={() => setChanging(false)} onDone={() => setChanging(false)} />}
         {mayChange && <Text size="sm" c="dimmed">{role.protected ? t('roles.builtIn') : people > 0 ? t('roles.inUse') : t('roles.deletable')}</Text>}
         <Grid gap="md">
           {mayChange && <Grid.Col span={{ base: 12, lg: 7 }}><HoldersCard role={role} /></Grid.Col>}

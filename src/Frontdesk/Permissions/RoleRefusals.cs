@@ -6,6 +6,7 @@ namespace Frontdesk.Permissions;
 internal static class RoleRefusals
 {
     public static readonly Refusal NoSuchRole = new(400, "[error-invalid-roleId]", "error-invalid-roleId", ("field", "roleId"));
+    public static readonly Refusal Gone = new(404, "There is no role of that id [error-role-not-found]", "error-role-not-found", ("field", "id"));
     public static readonly Refusal NoRoleNamed = new(400, "error-invalid-role-properties", null, ("field", "roleId"));
     public static readonly Refusal NoRoleGiven = Refusal.Coded("error-param-not-provided", "Query param \"role\" is required", ("field", "role"));
     public static readonly Refusal NameTaken = Refusal.Coded("error-duplicate-role-names-not-allowed", "Role name already exists", ("field", "name"));

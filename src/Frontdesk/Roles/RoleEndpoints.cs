@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Frontdesk.Roles;
 
-/// <summary><c>/api/v1/roles.*</c>: which roles there are, and who has them.</summary>
+/// <summary><c>/api/v1/roles.*</c>: which roles there are, and who has them; <c>/api/ext/v1/roles/{id}</c>: one of them with its entity tag, which the contract's list has no place for.</summary>
 internal static class RoleEndpoints
 {
     private static readonly SortKeys<PersonNode> Keys = new()
@@ -37,6 +37,22 @@ internal static class RoleEndpoints
             roles.MapPost("roles.addUserToRole", Give).WithName("Roles_AddUserToRole").RequirePermission(Permission.AccessPermissions).Answers(OneRole);
             roles.MapPost("roles.removeUserFromRole", Take).WithName("Roles_RemoveUserFromRole").RequirePermission(Permission.AccessPermissions).AnswersSuccess();
         }
+
+        public void MapRole() => api.MapGet("roles/{id}", Get).WithTags("Roles").WithName("Roles_Get").Tagged().RequireSignIn().Answers(OneRole);
+    }
+
+    private static IResult Get(string id, Caller caller)
+    {
+        if (caller.Organization.RoleOf(id) is not { } role)
+            return new RefusalReply(RoleRefusals.Gone);
+        return new Reply(json =>
+        {
+            json.WritePropertyName("role");
+            RoleReply.Write(json, role);
+        })
+        {
+            Tag = caller.Organization.TagOf(Kind.Role, id),
+        };
     }
 
     /// <summary>All of them: the contract's list of roles has no pages.</summary>

@@ -120,6 +120,7 @@ public sealed class PermissionMatrixTests(HostFixture fixture) : IClassFixture<H
         amogu   GET /api/ext/v1/explain/permission
         amogu   GET /api/ext/v1/search
         amogu   GET /api/ext/v1/permissions/matrix
+        amogu   GET /api/ext/v1/roles/x
         a       GET /api/ext/v1/status
         """;
 

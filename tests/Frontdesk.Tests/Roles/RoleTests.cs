@@ -51,6 +51,21 @@ public sealed class RoleTests(HostFixture fixture) : IClassFixture<HostFixture>
         (await (await fixture.Cast.Olga).Post("roles.create", body)).ShouldRefuse(400, error, errorType);
 
     [Fact]
+    public async Task One_role_has_a_tag_and_who_has_not_seen_its_last_change_changes_nothing()
+    {
+        var (olga, id) = (await fixture.Cast.Olga, IdOf(await Create("watched", ""","description":"one" """)));
+        var seen = (await (await fixture.Cast.Vera).Get("/api/ext/v1/roles/" + id)).ShouldAgree();
+        seen.Members.ShouldBe(["role", "success"]);
+        seen["role"]!["description"]!.GetValue<string>().ShouldBe("one");
+        (await olga.Post("roles.update", $$"""{"roleId":"{{id}}","name":"watched","description":"two"}""")).ShouldAgree();
+        var late = await olga.Send(HttpMethod.Post, "/api/v1/roles.update", $$"""{"roleId":"{{id}}","name":"watched","description":"three"}""", ("If-Match", seen.Header("ETag")!));
+        late.ShouldRefuse(412, $"The role has changed since: it is {late.Header("ETag")} now [error-precondition-failed]", "error-precondition-failed");
+        var now = (await olga.Get("/api/ext/v1/roles/" + id)).ShouldAgree();
+        (now["role"]!["description"]!.GetValue<string>(), now.Header("ETag")).ShouldBe(("two", late.Header("ETag")));
+        (await olga.Get("/api/ext/v1/roles/nobody")).ShouldRefuse(404, "There is no role of that id [error-role-not-found]", "error-role-not-found");
+    }
+
+    [Fact]
     public async Task A_role_is_described_anew_and_keeps_what_is_not_sent()
     {
         var olga = await fixture.Cast.Olga;

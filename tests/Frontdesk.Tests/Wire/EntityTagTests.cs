@@ -16,7 +16,7 @@ public sealed class EntityTagTests(HostFixture fixture) : IClassFixture<HostFixt
         foreach (var path in new[]
         {
             "livechat/units/" + unit.Id, "livechat/department/" + department.Id, $"livechat/users/agent/{anna.Id}", "livechat/monitors/mona", "users.info?username=mona",
-            "settings/API_Default_Count", "/api/ext/v1/changes/1", "me", "users.getStatus", "users.getStatus?username=mona",
+            "settings/API_Default_Count", "/api/ext/v1/changes/1", "/api/ext/v1/roles/livechat-agent", "me", "users.getStatus", "users.getStatus?username=mona",
         })
         {
             var first = (await olga.Get(path)).ShouldAgree();
