@@ -77,6 +77,41 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_role_that_somebody_else_has_described_meanwhile_is_not_overwritten()
+    {
+        var olga = await Cast.Olga;
+        var id = (await olga.Post("roles.create", """{"name":"Trainee","description":"Learns"}""")).ShouldAgree()["role"]!["_id"]!.GetValue<string>();
+        var visit = await Arrive(Cast.Olga, "/permissions/roles/" + id);
+        visit.Watch.ExpectRefusal(412);
+        await visit.Button("Edit").ClickAsync();
+        await visit.Field("What it is for").FillAsync("Learns quickly");
+        (await olga.Post("roles.update", $$"""{"roleId":"{{id}}","name":"Apprentice","description":"Learns for three years"}""")).ShouldAgree();
+        await Expect(visit.Main).ToContainTextAsync("Somebody else has changed this while you were typing.");
+        await visit.Button("Review and save").ClickAsync();
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("Nothing was overwritten. Here are both versions.");
+        await Expect(dialog).ToContainTextAsync("Learns for three years");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Go on with mine" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+        var role = (await olga.Get("/api/ext/v1/roles/" + id)).ShouldAgree()["role"]!;
+        (role["name"]!.GetValue<string>(), role["description"]!.GetValue<string>()).ShouldBe(("Apprentice", "Learns quickly"));
+    }
+
+    [Fact]
+    public async Task Who_comes_by_the_address_of_a_form_that_they_may_not_save_is_told_so()
+    {
+        var visit = await Arrive(Cast.Anna, "/people/new");
+        foreach (var form in new[] { "/people/new", "/units/new", "/departments/new", "/webhooks/new" })
+        {
+            await visit.Go(form);
+            await Expect(visit.Main).ToContainTextAsync("You may not do this");
+            await Expect(visit.Button("Review and save")).ToBeHiddenAsync();
+        }
+    }
+
+    [Fact]
     public async Task Who_may_not_change_permissions_reads_them_and_is_offered_nothing_else()
     {
         var max = await Arrive(Cast.Max, "/permissions?text=manage-livechat-units");

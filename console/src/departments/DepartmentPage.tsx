@@ -6,6 +6,7 @@ import { api } from '../api/client'
 import { useRead } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
+import { Allowed } from '../look/Allowed'
 import { Card } from '../look/Card'
 import { Empty } from '../look/Empty'
 import { Failure } from '../look/Failure'
@@ -30,7 +31,7 @@ function NewDepartment() {
   return (
     <>
       <PageHeader title={t('departments.add')} about={t('departments.about')} above={<TextLink to="/departments">{t('places.departments')}</TextLink>} />
-      <Card><DepartmentForm draft={nothing} /></Card>
+      <Allowed anyOf={['manage-livechat-departments']}><Card><DepartmentForm draft={nothing} /></Card></Allowed>
     </>
   )
 }

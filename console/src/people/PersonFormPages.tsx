@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../api/reads'
+import { Allowed } from '../look/Allowed'
 import { Failure } from '../look/Failure'
 import { Gone } from '../look/Gone'
 import { ButtonLink, TextLink } from '../look/Link'
@@ -16,10 +17,12 @@ export function NewPersonPage() {
   return (
     <>
       <PageHeader title={t('people.add')} about={t('people.addAbout')} above={<TextLink to="/people">{t('places.people')}</TextLink>} />
-      <PersonForm
-        cancel={<ButtonLink to="/people" variant="default">{t('common.cancel')}</ButtonLink>}
-        onDone={id => void (id ? navigate({ to: '/people/$id', params: { id }, ignoreBlocker: true }) : navigate({ to: '/people', ignoreBlocker: true }))}
-      />
+      <Allowed anyOf={['create-user']}>
+        <PersonForm
+          cancel={<ButtonLink to="/people" variant="default">{t('common.cancel')}</ButtonLink>}
+          onDone={id => void (id ? navigate({ to: '/people/$id', params: { id }, ignoreBlocker: true }) : navigate({ to: '/people', ignoreBlocker: true }))}
+        />
+      </Allowed>
     </>
   )
 }
@@ -39,12 +42,14 @@ export function EditPersonPage() {
       {!user && !error && <Skeleton height={360} maw={720} radius="md" />}
       {user && <Gone fault={error} />}
       {user && (
-        <PersonForm
-          key={id}
-          person={{ id, values: valuesOf(user), tag: data.tag, showsRoles: user.canViewAllInfo }}
-          cancel={<ButtonLink to="/people/$id" params={{ id }} variant="default">{t('common.cancel')}</ButtonLink>}
-          onDone={() => void navigate({ to: '/people/$id', params: { id }, ignoreBlocker: true })}
-        />
+        <Allowed anyOf={['edit-other-user-info']}>
+          <PersonForm
+            key={id}
+            person={{ id, values: valuesOf(user), tag: data.tag, showsRoles: user.canViewAllInfo }}
+            cancel={<ButtonLink to="/people/$id" params={{ id }} variant="default">{t('common.cancel')}</ButtonLink>}
+            onDone={() => void navigate({ to: '/people/$id', params: { id }, ignoreBlocker: true })}
+          />
+        </Allowed>
       )}
     </>
   )

@@ -6,6 +6,7 @@ import { api } from '../api/client'
 import { useRead, useReadAll } from '../api/reads'
 import { useSession } from '../app/session'
 import { useChanges } from '../changes/ChangesProvider'
+import { Allowed } from '../look/Allowed'
 import { Card } from '../look/Card'
 import { Failure } from '../look/Failure'
 import { Gone } from '../look/Gone'
@@ -25,7 +26,7 @@ function NewUnit() {
   return (
     <>
       <PageHeader title={t('units.add')} about={t('units.about')} above={<TextLink to="/units">{t('places.units')}</TextLink>} />
-      <Card><UnitForm draft={nothing} /></Card>
+      <Allowed anyOf={['manage-livechat-units']}><Card><UnitForm draft={nothing} /></Card></Allowed>
     </>
   )
 }

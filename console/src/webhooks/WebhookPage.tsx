@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
 import { useRead } from '../api/reads'
 import { useChanges } from '../changes/ChangesProvider'
+import { Allowed } from '../look/Allowed'
 import { Card } from '../look/Card'
 import { Failure } from '../look/Failure'
 import { Gone } from '../look/Gone'
@@ -36,7 +37,7 @@ function NewWebhook() {
           <div><ButtonLink to="/webhooks/$id" params={{ id: made._id }} size="xs">{t('webhooks.toIt')}</ButtonLink></div>
         </SecretOnce>
       ) : (
-        <Card><WebhookForm draft={nothing} onMade={setMade} /></Card>
+        <Allowed anyOf={['manage-webhooks']}><Card><WebhookForm draft={nothing} onMade={setMade} /></Card></Allowed>
       )}
     </>
   )
