@@ -1,5 +1,6 @@
 using System.Text;
 using Frontdesk.Blueprints;
+using Frontdesk.Changes;
 using Frontdesk.Storage;
 using Frontdesk.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,7 +43,7 @@ internal static class OrgDesk
         if (!Blueprint.Read(await ReadAsync(file, cancellationToken)).Agreed(out var blueprint, out var refusal))
             return Say(refusal, file);
         await using var store = new OrganizationStore(await Store.OpenPresentAsync(settings.Database, cancellationToken));
-        using var registrar = new Registrar(store, new Contact(TimeSpan.Zero, TimeProvider.System), TimeProvider.System, NullLogger<Registrar>.Instance);
+        using var registrar = new Registrar(store, new Contact(TimeSpan.Zero, TimeProvider.System), Narration.Of, TimeProvider.System, NullLogger<Registrar>.Instance);
         await registrar.StartAsync(cancellationToken);
         var applied = await registrar.Change(Origin.System("frontdesk org apply"), amendment => amendment.ApplyAllowed(blueprint, new Applying(null, allow, planHash)), cancellationToken);
         await registrar.StopAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Frontdesk.Agents;
 using Frontdesk.Batches;
 using Frontdesk.Blueprints;
+using Frontdesk.Changes;
 using Frontdesk.Departments;
 using Frontdesk.Events;
 using Frontdesk.Explaining;
@@ -41,6 +42,7 @@ public static class FrontdeskProduct
             services.AddSingleton(_ => new OrganizationStore(store)); // made by the container, so that it disposes of it
             // SQLite is for one node: nobody else writes, so what it knows cannot be old.
             services.AddSingleton(provider => new Contact(store.Address is PostgresAddress ? staleness : TimeSpan.Zero, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<Narrator>(Narration.Of);
             services.AddSingleton<Registrar>();
             services.AddHostedService(provider => provider.GetRequiredService<Registrar>());
             services.AddSingleton<Archive>();

@@ -37,19 +37,22 @@ internal static class ChangeReply
         return agreed.IsDryRun ? Preview(agreed) : new Reply(json => write(json, agreed)) { Warnings = agreed.Warnings, Revision = agreed.Organization.Sequence, Change = agreed.Sequence };
     }
 
-    /// <summary><c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"impact":{…},"success":true}</c>. Secrets are named, not shown.</summary>
+    /// <summary>
+    /// <c>{"dryRun":true,"changes":[{kind,id,before,after}],"warnings":[…],"impact":{…},"success":true}</c>. Secrets are named, not shown, and nothing is shown that whoever asks could not read.
+    /// </summary>
     internal static Reply Preview<T>(Agreed<T> agreed) => new(json =>
     {
+        var seen = new PreviewSight(agreed.Before, agreed.Organization, agreed.Changes, agreed.AskedBy);
         json.WriteBoolean("dryRun", true);
         json.WriteStartArray("changes");
         foreach (var change in agreed.Changes)
-            WriteChange(json, change);
+            seen.Write(json, change);
         json.WriteEndArray();
         json.WriteStartArray("warnings");
         foreach (var warning in agreed.Warnings)
             json.WriteStringValue(warning);
         json.WriteEndArray();
-        ImpactReply.Write(json, Impact.Of(agreed.Before, agreed.Organization, agreed.Changes));
+        ImpactReply.Write(json, seen.Of(Impact.Of(agreed.Before, agreed.Organization, agreed.Changes)));
     });
 
     /// <summary>What one record was and is.</summary>
@@ -60,25 +63,29 @@ internal static class ChangeReply
         Member.Optional("after", Shape.Object().Open()));
 
     /// <summary>As an object; of a secret only the kind.</summary>
-    internal static void WriteChange(Utf8JsonWriter json, Change change)
+    internal static void WriteChange(Utf8JsonWriter json, Change change) =>
+        WriteChange(json, change, record => json.WriteRawValue(record.Body.Span, skipInputValidation: true));
+
+    /// <param name="write">Writes a record as one JSON value.</param>
+    internal static void WriteChange(Utf8JsonWriter json, Change change, Action<Record> write)
     {
         json.WriteStartObject();
         json.WriteString("kind", change.Kind.Word());
         if (!change.Kind.IsSecret())
         {
             json.WriteString("id", change.Key);
-            Write(json, "before", change.Before);
-            Write(json, "after", change.After);
+            Write("before", change.Before);
+            Write("after", change.After);
         }
         json.WriteEndObject();
-    }
 
-    private static void Write(Utf8JsonWriter json, string name, Record? record)
-    {
-        json.WritePropertyName(name);
-        if (record is null)
-            json.WriteNullValue();
-        else
-            json.WriteRawValue(record.Body.Span, skipInputValidation: true);
+        void Write(string name, Record? record)
+        {
+            json.WritePropertyName(name);
+            if (record is null)
+                json.WriteNullValue();
+            else
+                write(record);
+        }
     }
 }

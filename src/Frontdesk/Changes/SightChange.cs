@@ -92,6 +92,9 @@ internal sealed record SeenChange(bool AllBefore, bool AllAfter, int CountAfter,
             [.. ids.Select(id => new NamedId(name(id), id)).OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>Of the lists only what passes.</summary>
+    public SeenChange Only(Func<string, bool> passes) => this with { Gained = [.. Gained.Where(entry => passes(entry.Id))], Lost = [.. Lost.Where(entry => passes(entry.Id))] };
+
     public IEnumerable<string> Sentences(string who, string noun)
     {
         if (AllBefore && !AllAfter)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Frontdesk.Changes;
+using Frontdesk.Permissions;
 using Frontdesk.Wire.Shapes;
 
 namespace Frontdesk.Events;
@@ -21,7 +22,7 @@ internal sealed record Event(ChangeSet ChangeSet, IReadOnlyList<Change> Changes,
     /// <summary>What the viewer sees of it; null where that is nothing.</summary>
     public static Event? For(Viewer viewer, ChangeSet changeSet)
     {
-        var seen = viewer.Seen(changeSet);
+        var seen = viewer.Seen(changeSet.Changes);
         return seen.Count == 0 ? null : new Event(changeSet, seen, viewer.SeesAll && seen.SequenceEqual(changeSet.Changes));
     }
 

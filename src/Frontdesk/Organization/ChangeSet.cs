@@ -7,6 +7,9 @@ namespace Frontdesk;
 /// <summary>What one record was and is. <see cref="Before"/> is null where it was made, <see cref="After"/> where it was removed.</summary>
 public sealed record Change(Kind Kind, string Key, Record? Before, Record? After);
 
+/// <summary>Says a change in one plain sentence. The organisation does not know what its records mean to people; whoever does is given to the <see cref="Registrar"/>.</summary>
+public delegate string Narrator(Organization before, Organization after, Origin origin, ImmutableArray<Change> changes);
+
 /// <summary>
 /// One committed decision: an entry of the log. The log, replayed from the first entry, gives the records.
 /// </summary>
@@ -22,7 +25,7 @@ public sealed record ChangeSet(long Sequence, DateTimeOffset Instant, Origin Ori
         (Summary, PreviousHash) = (original.Summary, original.PreviousHash);
     }
 
-    /// <summary>What happened, as one plain sentence (<see cref="Narration"/>), in the words of the moment: names change, what was said does not.</summary>
+    /// <summary>What happened, as one plain sentence (<see cref="Narrator"/>), in the words of the moment: names change, what was said does not.</summary>
     public string Summary { get; init; } = "";
 
     /// <summary>The hash of the ChangeSet before it.</summary>

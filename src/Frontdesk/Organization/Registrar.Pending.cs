@@ -75,7 +75,7 @@ public sealed partial class Registrar
                 }
                 var changes = amendment.Changes();
                 After = amendment.Organization;
-                outcome = new Agreed<T>(given, organization, changes.IsEmpty ? organization : After with { Sequence = organization.Sequence + 1 }, changes, amendment.Warnings, Origin.IsDryRun);
+                outcome = new Agreed<T>(given, organization, changes.IsEmpty ? organization : After with { Sequence = organization.Sequence + 1 }, changes, amendment.Warnings, Origin.IsDryRun) { AskedBy = Origin.ActorId };
                 if (Origin.IsDryRun)
                     return null;
                 if (render is not null && !changes.IsEmpty && Origin.Key is { } key)

@@ -14,6 +14,9 @@ namespace Frontdesk;
 /// <param name="Changes">What it changed; for a dry run what it would have changed.</param>
 public sealed record Agreed<T>(T Answer, Organization Before, Organization Organization, ImmutableArray<Change> Changes, IReadOnlyList<string> Warnings, bool IsDryRun)
 {
+    /// <summary>Who asked; null where nobody in particular did.</summary>
+    public string? AskedBy { get; init; }
+
     /// <summary>The sequence of the change set that was committed; null where nothing was to change, or nothing did.</summary>
     public long? Sequence => IsDryRun || Changes.IsEmpty ? null : Organization.Sequence;
 }
@@ -23,7 +26,7 @@ public sealed record Agreed<T>(T Answer, Organization Before, Organization Organ
 /// and then published. Nobody gets an answer, not even a refusal, before what it rests on is in the store. Another node that was first is
 /// noticed by the primary key: this one catches up from the log and decides again.
 /// </summary>
-public sealed partial class Registrar(OrganizationStore store, Contact contact, TimeProvider clock, ILogger<Registrar> logger) : IHostedService, IDisposable
+public sealed partial class Registrar(OrganizationStore store, Contact contact, Narrator narrator, TimeProvider clock, ILogger<Registrar> logger) : IHostedService, IDisposable
 {
     private const int LargestGroup = 128;
     private static readonly Refusal CannotCommit = Refusal.Unavailable("The change could not be saved, and nothing was changed. Try again in a moment.");
@@ -171,7 +174,7 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
                 continue;
             var changeSet = new ChangeSet(organization.Sequence + 1, instant, pending.Origin.Alone, changes)
             {
-                Summary = Narration.Of(organization, pending.After!, pending.Origin, changes),
+                Summary = narrator(organization, pending.After!, pending.Origin, changes),
                 PreviousHash = hash,
             };
             hash = changeSet.Hash;

@@ -1,3 +1,4 @@
+using Frontdesk.Changes;
 using Frontdesk.Permissions;
 
 namespace Frontdesk.Tests.History;
@@ -26,7 +27,16 @@ public sealed class NarrationTests
         Said(amendment => amendment.Put(Mona with { Active = false })).ShouldBe("Olga deactivated Mona.");
         Said(amendment => amendment.Put(Mona with { Username = "monika" })).ShouldBe("Olga renamed user mona to monika.");
         Said(amendment => amendment.Put(Mona with { Bio = "…" })).ShouldBe("Olga changed user mona.");
-        Said(amendment => amendment.Put(new Grant("manage-livechat-units", ["admin"], Now))).ShouldBe("Olga gave the permission manage-livechat-units to admin.");
+        Said(amendment => amendment.Put(new Grant("manage-livechat-units", ["admin"], Now))).ShouldBe("Olga took the permission manage-livechat-units from livechat-manager.");
+        Said(amendment => amendment.Put(new Grant("manage-livechat-units", ["admin", "livechat-manager", "guest"], Now))).ShouldBe("Olga gave the permission manage-livechat-units to guest.");
+        Said(amendment => amendment.Put(BuiltInRoles.All["guest"] with { Description = "…" })).ShouldBe("Olga changed role guest.");
+        Said(amendment => amendment.Put(new Role("x1", "Trainee", "", "Users", false, false, Now))).ShouldBe("Olga made role Trainee.");
+        Said(amendment =>
+        {
+            amendment.Put(new Role("x1", "Trainee", "", "Users", false, false, Now));
+            amendment.Put(Mona with { Roles = Mona.Roles.Add("x1") });
+            amendment.Put(new Grant("manage-livechat-units", ["admin", "livechat-manager", "x1"], Now));
+        }).ShouldBe("Olga gave Mona the role Trainee, made role Trainee and gave the permission manage-livechat-units to Trainee.");
         Said(amendment => amendment.Put(new Monitorship("x", "mona", "n", Now))).ShouldBe("Olga let Mona monitor unit North.");
         Said(amendment => amendment.Put(new Credential("mona", "secret", Now))).ShouldBe("Olga set the password of Mona.");
         Said(amendment => amendment.Put(new Token("hash", "olga", Now, null, null, null, false))).ShouldBe("Olga signed in.");

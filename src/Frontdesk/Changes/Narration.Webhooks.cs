@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Frontdesk;
+namespace Frontdesk.Changes;
 
 /// <summary>What is said of webhooks: by the host that is told, because the rest of an address may say more than everybody should read.</summary>
 public static partial class Narration

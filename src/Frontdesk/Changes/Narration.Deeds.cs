@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Frontdesk.Permissions;
 
-namespace Frontdesk;
+namespace Frontdesk.Changes;
 
 /// <summary>What is said of each kind of record.</summary>
 public static partial class Narration
@@ -42,7 +43,7 @@ public static partial class Narration
             yield return Plain("department", before.Name, after.Name);
     }
 
-    private static IEnumerable<string> Person(Person? before, Person? after)
+    private static IEnumerable<string> Person(Names names, Person? before, Person? after)
     {
         if (before is null || after is null)
         {
@@ -51,9 +52,9 @@ public static partial class Narration
         }
         var called = after.Name ?? after.Username;
         foreach (var role in after.Roles.Except(before.Roles))
-            yield return $"gave {called} the role {role}";
+            yield return $"gave {called} the role {names.Role(role)}";
         foreach (var role in before.Roles.Except(after.Roles))
-            yield return $"took the role {role} from {called}";
+            yield return $"took the role {names.Role(role)} from {called}";
         if (before.Active != after.Active)
             yield return $"{(after.Active ? "activated" : "deactivated")} {called}";
         if (before.Status != after.Status || before.StatusText != after.StatusText)
@@ -76,18 +77,29 @@ public static partial class Narration
     private static string Set(string preference, string called, string? choice) =>
         choice is null ? $"unset the {preference} of {called}" : $"set the {preference} of {called} to {choice}";
 
-    private static IEnumerable<string> Grant(Grant? before, Grant? after)
+    /// <summary>What is built in has no record until it is described anew, and none again when that is taken back.</summary>
+    private static string Role(Role? before, Role? after)
+    {
+        var original = BuiltInRoles.All.GetValueOrDefault((after ?? before)!.Id);
+        return original is not null && after is null ? $"described role {original.Name} as it was from the start" : Plain("role", (before ?? original)?.Name, after?.Name);
+    }
+
+    /// <summary>A permission that nobody has ever granted otherwise has no record: the roles that hold it from the start stand for it.</summary>
+    private static IEnumerable<string> Grant(Names names, Grant? before, Grant? after)
     {
         var permission = (after ?? before)!.PermissionId;
-        if (before is null || after is null)
+        if (after is null)
         {
-            yield return after is null ? $"put the permission {permission} back to its default" : $"gave the permission {permission} to {(after.Roles.IsEmpty ? "nobody" : Listed([.. after.Roles]))}";
+            yield return $"put the permission {permission} back to its default";
             yield break;
         }
-        foreach (var role in after.Roles.Except(before.Roles))
-            yield return $"gave the permission {permission} to {role}";
-        foreach (var role in before.Roles.Except(after.Roles))
-            yield return $"took the permission {permission} from {role}";
+        var held = before?.Roles ?? Permission.All.GetValueOrDefault(permission)?.DefaultRoles.ToImmutableSortedSet() ?? [];
+        if (after.Roles.Except(held) is { IsEmpty: false } gained)
+            yield return $"gave the permission {permission} to {Listed([.. gained.Select(names.Role)])}";
+        if (held.Except(after.Roles) is { IsEmpty: false } lost)
+            yield return $"took the permission {permission} from {Listed([.. lost.Select(names.Role)])}";
+        if (after.Roles.SetEquals(held))
+            yield return $"confirmed who holds the permission {permission}";
     }
 
     private static IEnumerable<string> Memberships(Names names, ImmutableArray<Change> changes) => Of<Membership>(changes)

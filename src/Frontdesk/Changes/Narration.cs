@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Frontdesk.Permissions;
 
-namespace Frontdesk;
+namespace Frontdesk.Changes;
 
 /// <summary>
 /// A ChangeSet as one plain sentence ("Olga moved department Returns from unit South to unit North."). Pure. It is made when the change is committed, because only
@@ -25,9 +26,9 @@ public static partial class Narration
     [
         .. Of<Unit>(changes).SelectMany(change => Unit(change.Before, change.After)),
         .. Of<Department>(changes).SelectMany(change => Department(names, change.Before, change.After)),
-        .. Of<Person>(changes).SelectMany(change => Person(change.Before, change.After)),
-        .. Of<Role>(changes).Select(change => Plain("role", change.Before?.Name, change.After?.Name)),
-        .. Of<Grant>(changes).SelectMany(change => Grant(change.Before, change.After)),
+        .. Of<Person>(changes).SelectMany(change => Person(names, change.Before, change.After)),
+        .. Of<Role>(changes).Select(change => Role(change.Before, change.After)),
+        .. Of<Grant>(changes).SelectMany(change => Grant(names, change.Before, change.After)),
         .. Of<Setting>(changes).Select(change => change.After is { } set ? $"set {set.Id} to {set.Value.GetRawText()}" : $"put {change.Before!.Id} back to its default"),
         .. Memberships(names, changes),
         .. Monitorships(names, changes),
@@ -73,6 +74,8 @@ public static partial class Narration
         public string Somebody(string id) => Person(id) ?? id;
 
         public string Unit(string id) => (after.Unit(id) ?? before.Unit(id))?.Unit.Name ?? id;
+
+        public string Role(string id) => (after.RoleOf(id) ?? before.RoleOf(id))?.Name ?? id;
 
         public string Department(string id) => (after.Department(id) ?? before.Department(id))?.Department.Name ?? id;
     }

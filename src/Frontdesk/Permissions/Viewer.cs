@@ -1,6 +1,6 @@
-using Frontdesk.Permissions;
+using System.Collections.Immutable;
 
-namespace Frontdesk.Events;
+namespace Frontdesk.Permissions;
 
 /// <summary>What of a change somebody may see: what they could also read. Asked of the present, so a permission that was taken away hides the past too.</summary>
 internal sealed class Viewer(Organization organization, Person person)
@@ -18,12 +18,12 @@ internal sealed class Viewer(Organization organization, Person person)
     /// <summary>Departments of this ChangeSet that they see, so that they see who leaves one that is deleted.</summary>
     private HashSet<string> touched = [];
 
-    /// <summary>What of its changes they may see.</summary>
-    public IReadOnlyList<Change> Seen(ChangeSet changeSet)
+    /// <summary>What of the changes of one ChangeSet they may see.</summary>
+    public IReadOnlyList<Change> Seen(ImmutableArray<Change> changes)
     {
-        left = SeesAll ? [] : [.. changeSet.Changes.Select(change => change.Before).OfType<Monitorship>().Where(row => row.MonitorId == person.Id).Select(row => row.UnitId)];
-        touched = SeesAll ? [] : [.. changeSet.Changes.SelectMany(Records).OfType<Department>().Where(Sees).Select(department => department.Id)];
-        return [.. changeSet.Changes.Select(Seen).OfType<Change>()];
+        left = SeesAll ? [] : [.. changes.Select(change => change.Before).OfType<Monitorship>().Where(row => row.MonitorId == person.Id).Select(row => row.UnitId)];
+        touched = SeesAll ? [] : [.. changes.SelectMany(Records).OfType<Department>().Where(Sees).Select(department => department.Id)];
+        return [.. changes.Select(Seen).OfType<Change>()];
     }
 
     /// <summary>The change itself, or nothing (null).</summary>
@@ -36,7 +36,8 @@ internal sealed class Viewer(Organization organization, Person person)
 
     private static IEnumerable<Record> Records(Change change) => new[] { change.Before, change.After }.OfType<Record>();
 
-    private bool Sees(Record record) => record switch
+    /// <summary>They could read it.</summary>
+    public bool Sees(Record record) => record switch
     {
         Unit unit => SeesUnit(unit.Id),
         Department department => readsDepartments && (sight.Sees(department) || (department.UnitId is { } unit && left.Contains(unit))),
