@@ -37,11 +37,13 @@ internal sealed class KeptAnswers(RequestDelegate next, Registrar registrar, Sto
             await new RefusalReply(BadKey).ExecuteAsync(context);
             return;
         }
-        if (context.Request.ContentLength > BodyLimits.Largest)
+        var largest = BodyLimits.Of(context);
+        if (context.Request.ContentLength > largest)
         {
             await next(context); // refused as it always is
             return;
         }
+        BodyLimits.Allow(context, largest);
         var seal = await SealOfAsync(context, key);
         if (await store.AnswerAsync(seal.Id, clock.GetUtcNow().ToUnixTimeMilliseconds(), context.RequestAborted) is { } earlier)
             await RepeatAsync(context, seal, earlier);

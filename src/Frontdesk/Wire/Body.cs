@@ -3,6 +3,7 @@ using System.Text.Json;
 using Frontdesk.Wire.Shapes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Frontdesk.Wire;
@@ -45,9 +46,8 @@ internal sealed record Body<TForm>(TForm Value) : IEndpointParameterMetadataProv
     {
         if (request.ContentLength > largest)
             throw new RefusedException(BodyLimits.TooLarge(largest));
-        if (largest != BodyLimits.Largest && request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = largest;
-        var hasBody = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
+        BodyLimits.Allow(request.HttpContext, largest);
+        var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
         if (!hasBody)
             return null;
         if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
@@ -71,6 +71,16 @@ public static class BodyLimits
 {
     /// <summary>1 MiB.</summary>
     public const long Largest = 1024 * 1024;
+
+    /// <summary>What the route of the request takes.</summary>
+    internal static long Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<BodyRules>()?.Largest ?? Largest;
+
+    /// <summary>The server reads that much of this request; more than usual only where the route takes it.</summary>
+    internal static void Allow(HttpContext context, long largest)
+    {
+        if (largest != Largest && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = largest;
+    }
 
     internal static Refusal TooLarge(long largest = Largest) => new(413, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than {largest} bytes [error-body-too-large]"), "error-body-too-large");
 }

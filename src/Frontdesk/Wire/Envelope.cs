@@ -31,7 +31,7 @@ internal sealed partial class Envelope(RequestDelegate next, ILogger<Envelope> l
         }
         catch (BadHttpRequestException fault)
         {
-            await RefuseAsync(context, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyLimits.TooLarge() : new Refusal(fault.StatusCode, fault.Message));
+            await RefuseAsync(context, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyLimits.TooLarge(BodyLimits.Of(context)) : new Refusal(fault.StatusCode, fault.Message));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

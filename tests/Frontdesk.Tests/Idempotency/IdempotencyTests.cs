@@ -35,6 +35,20 @@ public sealed class IdempotencyTests(HostFixture fixture) : IClassFixture<HostFi
     }
 
     [Fact]
+    public async Task A_route_that_takes_more_than_others_takes_the_key_with_it()
+    {
+        var olga = await fixture.Cast.Olga;
+        var filler = string.Concat(Enumerable.Repeat("# a comment that makes the file large\\n", 30_000));
+        string With(string unit) => $$"""{"blueprint":"manage: [grants]\n# {{unit}}\n{{filler}}"}""";
+        var path = "/api/ext/v1/organization/apply";
+        var first = (await Once(olga, path, With("one"), "large-1")).ShouldAgree();
+        var again = await Once(olga, path, With("one"), "large-1");
+        ShouldBeTheSame(again, first);
+        again.Header("Idempotency-Replayed").ShouldBe("true");
+        (await Once(olga, path, With("two"), "large-1")).ShouldRefuse(422, Reused, "error-idempotency-key-reused");
+    }
+
+    [Fact]
     public async Task The_same_path_in_another_spelling_is_the_same_request_and_another_path_is_another()
     {
         var olga = await fixture.Cast.Olga;
