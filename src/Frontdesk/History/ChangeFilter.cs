@@ -22,13 +22,14 @@ internal sealed record ChangeFilter(IReadOnlyList<string> Terms, long After, lon
         new("count", ParameterKind.Number, "How many."),
     ], RefusesOthers: true);
 
-    public static Outcome<ChangeFilter> Read(ListQuery query)
+    /// <param name="present">Whoever is called so now is meant with what they did under another name, too.</param>
+    public static Outcome<ChangeFilter> Read(ListQuery query, Organization present)
     {
         var terms = new List<string>();
         if (query.Text("record") is { } record)
             terms.Add(LogTerms.Record(record));
         if (query.Text("actor") is { } actor)
-            terms.Add(LogTerms.Actor(actor));
+            terms.Add(LogTerms.Actor(present.PersonNamed(actor)?.Id ?? actor));
         if (query.Text("kind") is { } kind)
         {
             if (KindWords.Parse(kind) is null)

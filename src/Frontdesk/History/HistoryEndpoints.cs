@@ -33,7 +33,7 @@ internal static class HistoryEndpoints
 
     private static async Task<IResult> List(Caller caller, ListQuery query, Store store, CancellationToken cancellationToken)
     {
-        if (!Reader.Of(caller).Agreed(out var reader, out var refusal) || !ChangeFilter.Read(query).Agreed(out var filter, out refusal))
+        if (!Reader.Of(caller).Agreed(out var reader, out var refusal) || !ChangeFilter.Read(query, caller.Present).Agreed(out var filter, out refusal))
             return new RefusalReply(refusal);
         var (_, most) = query.Window(caller.Organization.PageLimits with { AllowsAll = false });
         var (after, before) = await filter.BoundsAsync(store, cancellationToken);

@@ -82,6 +82,17 @@ public sealed class ChangeListTests(HostFixture fixture) : IClassFixture<HostFix
         seen.ShouldBe(Enumerable.Range(1, (int)host.Registrar.Current.Sequence).Reverse().Select(number => (long)number));
     }
 
+    [Fact]
+    public async Task Whoever_has_another_name_now_is_found_by_it_with_what_they_did_before()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var (olga, max) = (await host.Cast.Olga, await host.Cast.Max);
+        (await max.Post("livechat/units", """{"unitData":{"name":"Max made it","visibility":"public"},"unitMonitors":[],"unitDepartments":[]}""")).ShouldAgree();
+        await host.Change(max.Id, person => person with { Username = "maximilian" });
+        foreach (var name in new[] { "maximilian", "max" })
+            (await olga.Get($"/api/ext/v1/changes?actor={name}&kind=unit")).ShouldAgree()["changes"]!.AsArray().Count.ShouldBe(1, name);
+    }
+
     [Theory]
     [InlineData("?kind=ghost", "kind")]
     [InlineData("?after=-1", "after")]
