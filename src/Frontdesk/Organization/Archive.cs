@@ -11,6 +11,7 @@ namespace Frontdesk;
 internal sealed partial class Archive(OrganizationStore store, Registrar registrar, TimeProvider clock, ILogger<Archive> logger)
 {
     private const int Kept = 4;
+    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<long, Task<Organization>> kept = new();
     private readonly ConcurrentQueue<long> order = new();
 
@@ -18,6 +19,8 @@ internal sealed partial class Archive(OrganizationStore store, Registrar registr
     /// <param name="field">What the refusal calls it.</param>
     public async ValueTask<Outcome<Organization>> AtAsync(AsOf time, string field, CancellationToken cancellationToken)
     {
+        if (time.Sequence is { } known)
+            await registrar.ReachAsync(known, CatchUp, cancellationToken); // another node may have made it
         var current = registrar.Current;
         if (time.Sequence is null && time.Instant > clock.GetUtcNow())
             return new Refusal(400, $"{field} is in the future [invalid-params]", "invalid-params", ("field", field));
