@@ -33,6 +33,7 @@ internal sealed record Blueprint(ImmutableHashSet<Part> Manages, ImmutableDictio
     /// <summary>What a YAML text says; JSON is YAML too.</summary>
     public static Outcome<Blueprint> Read(string yaml)
     {
+        yaml = yaml.TrimStart('\uFEFF'); // some editors begin with a byte order mark
         if (!BlueprintYaml.Parse(yaml).Agreed(out var document, out var refusal))
             return refusal;
         using (document)

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Frontdesk.Changes;
+using Frontdesk.Permissions;
 
 namespace Frontdesk.Blueprints;
 
@@ -69,9 +70,19 @@ internal sealed class PlanWords(Organization before, Organization after)
 {
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal) { "id", "updatedAt", "createdAt", "lastLogin", "wasInUnit", "wasArchived", "protected" };
 
-    public PlanItem Item(Change change) => new(
-        change.Before is null ? PlanAction.Create : change.After is null ? PlanAction.Delete : PlanAction.Update,
-        change.Kind, Name((change.After ?? change.Before)!), change.After is null ? [] : Members(change.Before, change.After));
+    public PlanItem Item(Change change)
+    {
+        var (was, now) = (change.Before ?? Original(change.After!), change.After ?? Original(change.Before!));
+        return new PlanItem(was is null ? PlanAction.Create : now is null ? PlanAction.Delete : PlanAction.Update, change.Kind, Name((now ?? was)!), now is null ? [] : Members(was, now));
+    }
+
+    /// <summary>What holds while nobody has decided otherwise: roles and grants that are built in are updated, never created or deleted.</summary>
+    private static Record? Original(Record record) => record switch
+    {
+        Role role => BuiltInRoles.All.GetValueOrDefault(role.Id),
+        Grant grant => Permission.All.TryGetValue(grant.PermissionId, out var permission) ? grant with { Roles = [.. permission.DefaultRoles] } : null,
+        _ => null,
+    };
 
     private string Name(Record record) => record switch
     {
@@ -109,5 +120,5 @@ internal sealed class PlanWords(Organization before, Organization after)
     };
 
     private string Called(string id) =>
-        (after.Person(id) ?? before.Person(id))?.Person.Username ?? (after.Department(id) ?? before.Department(id))?.Department.Name ?? (after.Unit(id) ?? before.Unit(id))?.Unit.Name ?? id;
+        (after.Person(id) ?? before.Person(id))?.Person.Username ?? (after.Department(id) ?? before.Department(id))?.Department.Name ?? (after.Unit(id) ?? before.Unit(id))?.Unit.Name ?? (after.RoleOf(id) ?? before.RoleOf(id))?.Name ?? id;
 }

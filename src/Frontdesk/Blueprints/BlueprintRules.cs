@@ -20,9 +20,9 @@ internal static class BlueprintRules
         public Outcome<BlueprintPlan> Apply(Blueprint blueprint, Applying applying)
         {
             var before = amendment.Organization;
-            if ((amendment.ApplyRoles(blueprint)
-                ?? amendment.ApplyPeople(blueprint, applying.Caller)
-                ?? amendment.DropRoles(blueprint)
+            if ((amendment.ApplyRoles(blueprint, out var kept)
+                ?? amendment.ApplyPeople(blueprint, applying.Caller, kept)
+                ?? amendment.DropRoles(blueprint, kept)
                 ?? amendment.ApplyGrants(blueprint)
                 ?? amendment.ApplyUnits(blueprint)
                 ?? amendment.ApplyDepartments(blueprint)
@@ -51,70 +51,6 @@ internal static class BlueprintRules
             if (applying.PlanHash is { } hash && hash != plan.Hash)
                 return BlueprintRefusals.Outdated;
             return applying.AllowsLoss || plan.Guard() is not { } loss ? plan : BlueprintRefusals.Guarded(loss);
-        }
-
-        private Refusal? ApplyGrants(Blueprint blueprint)
-        {
-            if (!blueprint.Owns(Part.Grants))
-                return null;
-            var left = amendment.Organization.Grants.Keys.ToHashSet(StringComparer.Ordinal);
-            var named = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (item, at) in Items.Of(blueprint, Part.Grants))
-            {
-                var permission = item.Text("permission");
-                if (!Permission.All.ContainsKey(permission))
-                    return BlueprintRefusals.Invalid(at["permission"], $"There is no permission {permission}");
-                if (!named.Add(permission))
-                    return BlueprintRefusals.Invalid(at["permission"], $"{permission} stands twice");
-                if (item.Texts("roles").FirstOrDefault(role => amendment.Organization.RoleOf(role) is null) is { } unknown)
-                    return BlueprintRefusals.Invalid(at["roles"], $"There is no role {unknown}");
-                left.Remove(permission);
-                amendment.Put(new Grant(permission, [.. item.Texts("roles")], amendment.Organization.Grants.GetValueOrDefault(permission)?.UpdatedAt ?? amendment.Now));
-            }
-            foreach (var gone in left)
-                amendment.Remove(amendment.Organization.Grants[gone]);
-            return null;
-        }
-
-        private Refusal? ApplyRoles(Blueprint blueprint)
-        {
-            if (!blueprint.Owns(Part.Roles))
-                return null;
-            var named = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (item, at) in Items.Of(blueprint, Part.Roles))
-            {
-                var name = item.Text("name");
-                var id = item.MaybeText("id").Or(amendment.Organization.AllRoles().Values.FirstOrDefault(role => role.Name == name)?.Id ?? name);
-                if (!named.Add(id))
-                    return BlueprintRefusals.Invalid(at[item.Has("id") ? "id" : "name"], $"The role {id} stands twice");
-                var present = amendment.Organization.RoleOf(id);
-                if (present is { Protected: true } && present.Name != name)
-                    return BlueprintRefusals.Invalid(at["name"], $"The role {present.Name} is built in and keeps its name");
-                if (present is null && !Ids.IsId(id) && item.Has("id"))
-                    return BlueprintRefusals.NoId(at, id);
-                if (amendment.Organization.AllRoles().Values.Any(role => role.Id != id && role.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                    return BlueprintRefusals.Invalid(at["name"], $"Another role is called {name}");
-                amendment.Put(new Role(id, name, item.MaybeText("description").Or(""), item.MaybeText("scope").Or("Users"), item.MaybeFlag("mandatory2fa").Or(false), present?.Protected ?? false, present?.UpdatedAt ?? amendment.Now));
-            }
-            return null;
-        }
-
-        /// <summary>After the people, so that a role that they lose in the same file can go.</summary>
-        private Refusal? DropRoles(Blueprint blueprint)
-        {
-            if (!blueprint.Owns(Part.Roles))
-                return null;
-            var named = Items.Of(blueprint, Part.Roles).Select(entry => entry.Item.MaybeText("id").Or(entry.Item.Text("name"))).ToHashSet(StringComparer.Ordinal);
-            foreach (var role in amendment.Organization.Roles.Values.Where(role => !named.Contains(role.Id) && !named.Contains(role.Name)).ToList())
-            {
-                if (BuiltInRoles.All.ContainsKey(role.Id))
-                    amendment.Remove(role); // it is described as it was from the start
-                else if (amendment.Organization.InRole(role.Id).Count > 0)
-                    return BlueprintRefusals.Invalid("roles", $"The role {role.Name} would go, but somebody has it");
-                else
-                    amendment.Drop(role);
-            }
-            return null;
         }
 
         private void WarnOfIdleAgents()

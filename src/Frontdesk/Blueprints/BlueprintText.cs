@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Frontdesk.Permissions;
 
 namespace Frontdesk.Blueprints;
 
@@ -30,7 +29,7 @@ internal sealed class BlueprintText(Organization organization, bool withIds)
         Section(Part.Grants, "Permissions whose holders differ from the defaults.", organization.Grants.Values.OrderBy(grant => grant.PermissionId, StringComparer.Ordinal), grant =>
         {
             yaml.Item("permission", grant.PermissionId);
-            yaml.Line(2, "roles", [.. grant.Roles]);
+            Roles(grant.Roles);
         });
         Section(Part.Units, "Units: departments, and the people who watch over them.", organization.UnitsByName.Select(entry => organization.Units[entry.Id].Unit), Write);
         Section(Part.Departments, "Departments. `fallback` and `forwardTo` name other departments.", organization.DepartmentsByName.All.Select(entry => organization.Departments[entry.Id].Department), Write);
@@ -60,7 +59,7 @@ internal sealed class BlueprintText(Organization organization, bool withIds)
         yaml.Line(2, "name", person.Name);
         if (!person.Emails.IsEmpty)
             yaml.Line(2, "emails", string.Create(CultureInfo.InvariantCulture, $"[{string.Join(", ", person.Emails.Select(email => $"{{address: {YamlLines.Quoted(email.Address)}{(email.Verified ? ", verified: true" : "")}}}"))}]"), isRaw: true);
-        yaml.Line(2, "roles", [.. person.Roles]);
+        Roles(person.Roles);
         yaml.Line(2, "active", person.Active ? null : false);
         yaml.Line(2, "type", person.Type == "user" ? null : person.Type);
         yaml.Line(2, "nickname", person.Nickname);
@@ -72,8 +71,7 @@ internal sealed class BlueprintText(Organization organization, bool withIds)
     private void Write(Role role)
     {
         yaml.Item("name", role.Name);
-        if (withIds || BuiltInRoles.All.ContainsKey(role.Id) || role.Id != role.Name)
-            yaml.Line(2, "id", role.Id);
+        Id(role.Id, isAmbiguous: role.Name.StartsWith("id:", StringComparison.Ordinal));
         yaml.Line(2, "description", role.Description.Length == 0 ? null : role.Description);
         yaml.Line(2, "scope", role.Scope == "Users" ? null : role.Scope);
         yaml.Line(2, "mandatory2fa", role.Mandatory2fa ? true : null);
@@ -122,6 +120,8 @@ internal sealed class BlueprintText(Organization organization, bool withIds)
         }
     }
 
+    private void Roles(IEnumerable<string> ids) => yaml.Line(2, "roles", [.. ids.Select(names.Role).Order(StringComparer.Ordinal)]);
+
     private void Id(string id, bool isAmbiguous) => yaml.Line(2, "id", withIds || isAmbiguous ? id : null);
 }
 
@@ -152,7 +152,7 @@ internal sealed class YamlLines
     public void Json(int indent, string name, IReadOnlyDictionary<string, JsonElement>? members)
     {
         if (members is not null)
-            Line(indent, name, $"{{{string.Join(", ", members.Select(member => $"{Quoted(member.Key)}: {Flow(member.Value)}"))}}}", isRaw: true);
+            Line(indent, name, $"{{{string.Join(", ", members.Select(member => Key(member.Key) + Flow(member.Value)))}}}", isRaw: true);
     }
 
     public void Raw(string line) => text.Append(line).Append('\n');
@@ -166,6 +166,9 @@ internal sealed class YamlLines
             ? value
             : $"\"{string.Concat(value.Select(Escaped))}\"";
 
+    /// <summary>A key with its colon. YAML looks for the colon no further than 1,024 characters, unless it is told that a key begins.</summary>
+    private static string Key(string name) => Quoted(name) is { Length: > 1000 } @long ? $"? {@long} : " : Quoted(name) + ": ";
+
     private static string Escaped(char character) => character switch
     {
         '"' => "\\\"",
@@ -178,7 +181,7 @@ internal sealed class YamlLines
     /// <summary>Of two members of one name, which an older version has taken, the last.</summary>
     private static string Flow(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => $"{{{string.Join(", ", value.EnumerateObject().Reverse().DistinctBy(member => member.Name, StringComparer.Ordinal).Reverse().Select(member => $"{Quoted(member.Name)}: {Flow(member.Value)}"))}}}",
+        JsonValueKind.Object => $"{{{string.Join(", ", value.EnumerateObject().Reverse().DistinctBy(member => member.Name, StringComparer.Ordinal).Reverse().Select(member => Key(member.Name) + Flow(member.Value)))}}}",
         JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Flow))}]",
         JsonValueKind.String => Quoted(value.GetString()!),
         _ => value.GetRawText(),

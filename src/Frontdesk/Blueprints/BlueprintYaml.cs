@@ -29,11 +29,12 @@ internal sealed partial class BlueprintYaml
     {
         if (yaml.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var place) // the parser would take it for the end
             return Refused("The file has the character U+0000", MarkOf(yaml, place));
-        var buffer = new ArrayBufferWriter<byte>(yaml.Length + (yaml.Length / 4));
+        var buffer = new ArrayBufferWriter<byte>(yaml.Length + (yaml.Length / 4) + 1);
+        var events = EventsOf(yaml);
         try
         {
             using (var writer = new Utf8JsonWriter(buffer))
-                new BlueprintYaml(EventsOf(yaml), writer).Document();
+                new BlueprintYaml(events, writer).Document();
             return JsonDocument.Parse(buffer.WrittenMemory);
         }
         catch (UnreadableException fault)
@@ -43,6 +44,10 @@ internal sealed partial class BlueprintYaml
         catch (YamlException fault)
         {
             return Refused("The file is not valid YAML: " + fault.Message.Split("): ")[^1].Replace(",  ", ", ", StringComparison.Ordinal).TrimEnd('.'), fault.Start.Index < yaml.Length ? fault.Start : MarkOf(yaml, yaml.Length));
+        }
+        catch (Exception) // some broken files are faults that the parser does not know as its own
+        {
+            return Refused("The file is not valid YAML, after what stands", events.Parser.Current?.End ?? Mark.Empty);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class DepartmentsPart
         {
             if (!blueprint.Owns(Part.Units))
                 return null;
-            if (!Matched(blueprint, Part.Units, new Directory(amendment.Organization).UnitNamed, id => amendment.Organization.Unit(id) is not null).Agreed(out var pairs, out var refusal))
+            if (!Matched(blueprint, Part.Units, new Directory(amendment.Organization).UnitNamed, id => amendment.Organization.Unit(id) is not null, id => amendment.Organization.Department(id) is not null).Agreed(out var pairs, out var refusal))
                 return refusal;
             foreach (var (item, id, isNew) in pairs)
             {
@@ -44,7 +44,7 @@ internal static class DepartmentsPart
         {
             if (!blueprint.Owns(Part.Departments))
                 return null;
-            if (!Matched(blueprint, Part.Departments, new Directory(amendment.Organization).DepartmentNamed, id => amendment.Organization.Department(id) is not null).Agreed(out var pairs, out var refusal))
+            if (!Matched(blueprint, Part.Departments, new Directory(amendment.Organization).DepartmentNamed, id => amendment.Organization.Department(id) is not null, id => amendment.Organization.Unit(id) is not null).Agreed(out var pairs, out var refusal))
                 return refusal;
             var kept = pairs.Select(pair => pair.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var gone in amendment.Organization.Departments.Values.Where(node => !kept.Contains(node.Id)).ToList())
@@ -122,11 +122,11 @@ internal static class DepartmentsPart
 
     /// <summary>Each item with the record that it means: by its id, or by its name where only one is called that; otherwise a new one.</summary>
     private static Outcome<List<(Fields Item, string Id, bool IsNew)>> Matched(
-        Blueprint blueprint, Part part, Func<string, Spot, Outcome<string>> meant, Func<string, bool> exists)
+        Blueprint blueprint, Part part, Func<string, Spot, Outcome<string>> meant, Func<string, bool> exists, Func<string, bool> isOther)
     {
         var pairs = new List<(Fields Item, string Id, bool IsNew)>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var named = new HashSet<string>(StringComparer.Ordinal);
+        var claimed = blueprint[part].Select(item => item.TextOrNull("id")).OfType<string>().ToHashSet(StringComparer.Ordinal); // whoever is meant by an id is not meant by a name
         var twins = blueprint[part].CountBy(item => item.Text("name")).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (item, at) in Items.Of(blueprint, part))
         {
@@ -137,16 +137,17 @@ internal static class DepartmentsPart
             if (id is not null)
                 isNew = !exists(id);
             else if (meant(name, at["name"]).Agreed(out var known, out var refusal))
-                id = known;
+                (id, isNew) = claimed.Contains(known) ? (Ids.Hex24(), true) : (known, false);
             else if (refusal.Error.Contains("more than one", StringComparison.Ordinal))
                 return refusal;
             else
                 (id, isNew) = (Ids.Hex24(), true);
             if (isNew && !Ids.IsId(id))
                 return BlueprintRefusals.NoId(at, id);
+            if (isNew && isOther(id))
+                return BlueprintRefusals.Invalid(at["id"], $"{id} is the id of a {(part == Part.Units ? "department" : "unit")}");
             if (!taken.Add(id))
                 return BlueprintRefusals.Invalid(at, $"{name} stands twice");
-            named.Add(name);
             pairs.Add((item, id, isNew));
         }
         return pairs;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Frontdesk.Permissions;
 using Frontdesk.Wire;
 using Frontdesk.Wire.Shapes;
 
@@ -6,9 +8,11 @@ namespace Frontdesk.Blueprints;
 /// <summary>
 /// Names and what they stand for. A reference is a name, or <c>id:…</c>. The names are looked up once for the whole file, so a large one costs what it holds.
 /// </summary>
-internal sealed class Directory(Organization organization)
+/// <param name="leaving">Roles that are on their way out: nothing is called by their names any more.</param>
+internal sealed class Directory(Organization organization, Func<Role, bool>? leaving = null)
 {
     private const string ById = "id:";
+    private readonly Dictionary<string, string> roles = organization.AllRoles().Values.Where(role => leaving?.Invoke(role) is not true).ToDictionary(role => role.Name, role => role.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, string?> units = Named(organization.UnitsByName);
     private readonly Dictionary<string, string?> departments = Named(organization.DepartmentsByName.All);
 
@@ -24,6 +28,23 @@ internal sealed class Directory(Organization organization)
     /// <summary>How a department is referred to.</summary>
     public string Department(string id) =>
         organization.Departments[id].Department.Name is var name && IsAmbiguousDepartment(name) ? ById + id : name;
+
+    /// <summary>How a role is referred to.</summary>
+    public string Role(string id) => organization.RoleOf(id) is { } role && !role.Name.StartsWith(ById, StringComparison.Ordinal) ? role.Name : ById + id;
+
+    /// <summary>Roles by their names, or by their ids where nothing is called that.</summary>
+    public Outcome<ImmutableSortedSet<string>> RolesMeant(ImmutableArray<string> references, Spot at)
+    {
+        var meant = ImmutableSortedSet.CreateBuilder<string>();
+        foreach (var reference in references)
+        {
+            var id = roles.GetValueOrDefault(reference, reference.StartsWith(ById, StringComparison.Ordinal) ? reference[ById.Length..] : reference);
+            if (organization.RoleOf(id) is null)
+                return BlueprintRefusals.Invalid(at, $"There is no role {reference}");
+            meant.Add(id);
+        }
+        return meant.ToImmutable();
+    }
 
     public Outcome<string> UnitMeant(string reference, Spot at) => Meant(reference, at, "unit", units, id => organization.Unit(id) is not null);
 

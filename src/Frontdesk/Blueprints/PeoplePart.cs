@@ -11,7 +11,8 @@ internal static class PeoplePart
 {
     extension(Amendment amendment)
     {
-        public Refusal? ApplyPeople(Blueprint blueprint, Person? caller)
+        /// <param name="keptRoles">The roles that are written down, where they are.</param>
+        public Refusal? ApplyPeople(Blueprint blueprint, Person? caller, HashSet<string> keptRoles)
         {
             if (!blueprint.Owns(Part.People))
                 return null;
@@ -40,15 +41,16 @@ internal static class PeoplePart
                     return BlueprintRefusals.Invalid("people", $"{gone.Person.Username} applies the file and would be deleted by it");
                 amendment.Delete(gone);
             }
+            var directory = new Directory(amendment.Organization, role => blueprint.Owns(Part.Roles) && !role.Protected && !keptRoles.Contains(role.Id));
             foreach (var (item, at, present) in pairs)
             {
-                if (amendment.Save(item, at, present) is { } refusal)
+                if (amendment.Save(item, at, present, directory) is { } refusal)
                     return refusal;
             }
             return null;
         }
 
-        private Refusal? Save(Fields item, Spot at, Person? present)
+        private Refusal? Save(Fields item, Spot at, Person? present, Directory directory)
         {
             var username = item.Text("username");
             if (username != present?.Username && Organization.Empty.RefuseUsername(username, personId: null) is { } badName)
@@ -58,8 +60,10 @@ internal static class PeoplePart
                 emails = present.Emails;
             else if (emails.Select(email => Organization.Empty.RefuseAddress(email.Address, personId: null)).FirstOrDefault(why => why is not null) is { } badAddress)
                 return BlueprintRefusals.Invalid(at["emails"], Plain(badAddress));
-            ImmutableArray<string> asked = item.Has("roles") ? item.Texts("roles") : [BuiltInRoles.User];
-            ImmutableSortedSet<string> roles = present is not null && present.Roles.SequenceEqual(asked) ? present.Roles : [.. asked];
+            if (!directory.RolesMeant(item.Has("roles") ? item.Texts("roles") : [BuiltInRoles.User], at["roles"]).Agreed(out var roles, out var refusal))
+                return refusal;
+            if (present is not null && present.Roles.SetEquals(roles))
+                roles = present.Roles;
             if (present is not null && present.Active && item.FlagOrNull("active") is false && amendment.Organization.IsLastAdmin(present.Id))
                 return BlueprintRefusals.Invalid(at["active"], $"{username} is the last active administrator");
             var person = (present ?? new Person { Id = item.TextOrNull("id") ?? Ids.Person(), Username = username, CreatedAt = amendment.Now, UpdatedAt = amendment.Now }) with
@@ -79,7 +83,7 @@ internal static class PeoplePart
                 amendment.RevokeTokens(node, alsoPersonal: false);
                 person = person with { Status = Presence.Offline };
             }
-            return amendment.SetRoles(person, roles).Agreed(out _, out var refusal) ? null : BlueprintRefusals.Invalid(at["roles"], Plain(refusal));
+            return amendment.SetRoles(person, roles).Agreed(out _, out refusal) ? null : BlueprintRefusals.Invalid(at["roles"], Plain(refusal));
         }
 
         private void Delete(PersonNode node)

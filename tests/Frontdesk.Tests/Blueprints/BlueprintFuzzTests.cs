@@ -7,7 +7,7 @@ namespace Frontdesk.Tests.Blueprints;
 public sealed class BlueprintFuzzTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Slips = ["[", "]", "{", "}", ":", ": ", "- ", ",", "\"", "'", "\n", "\n  ", "\t", "#", "&a ", "*a", "!x ", "%TAG ! a:\n", "---\n", "...\n", "? ", "|", ">", "\\", "\0", "\u0085", "\ud800", "id:", "null", "1e999", "~", "  "];
+    private static readonly string[] Slips = ["[", "]", "{", "}", ":", ": ", "- ", ",", "\"", "'", "\n", "\n  ", "\t", "#", "&a ", "*a", "!x ", "%TAG ! a:\n", "---\n", "...\n", "? ", "|", ">", "\\", "\0", "\\UFFFFFFFF", "\u0085", "\ud800", "id:", "null", "1e999", "~", "  "];
 
     [Theory]
     [InlineData("people:\n- username: [a\nx: 1", 3)]
@@ -17,6 +17,9 @@ public sealed class BlueprintFuzzTests
     [InlineData("%TAG ! a:\n---\n!x", 3)]
     [InlineData("units:\n- name: a\0b", 2)]
     [InlineData("units:\n- name: \"\\uD800\"", 2)]
+    [InlineData("units:\n- {name: \"\\UFFFFFFFF\"}\n", 2)]
+    [InlineData("", 1)]
+    [InlineData("# nothing but a comment\n", 1)]
     public void A_broken_file_is_refused_with_the_line(string yaml, int line)
     {
         var refusal = Blueprint.Read(yaml).Refusal!;

@@ -35,6 +35,29 @@ public sealed class BlueprintHttpTests
     }
 
     [Fact]
+    public async Task Roles_are_called_by_their_names_everywhere()
+    {
+        await using var host = await FrontdeskHost.StartAsync();
+        var (olga, vera) = (await host.Cast.Olga, await host.Cast.Vera);
+        var id = (await olga.Post("roles.create", """{"name":"Night Lead"}""")).ShouldAgree()["role"]!["_id"]!.GetValue<string>();
+        (await olga.Post("roles.addUserToRole", $$"""{"roleId":"{{id}}","username":"vera"}""")).ShouldAgree();
+        (await olga.Post("permissions.addRole", $$"""{"permissionId":"view-l-room","role":"{{id}}"}""")).ShouldAgree();
+        var yaml = await ExportAsync(olga);
+        yaml.ShouldNotContain(id);
+        yaml.ShouldContain("\"Night Lead\", user]");
+        (await olga.Post(Plan, Body(yaml))).ShouldAgree()["items"]!.AsArray().ShouldBeEmpty();
+        (await olga.Post(Plan, Body(yaml.Replace("\"Night Lead\", user]", id + ", user]", StringComparison.Ordinal)))).ShouldAgree()["items"]!.AsArray().ShouldBeEmpty("an id is understood, too");
+        var plan = (await olga.Post(Plan, Body("grants: []\n"))).ShouldAgree();
+        plan["items"]![0]!["action"]!.GetValue<string>().ShouldBe("update", "a permission is never created or deleted");
+        plan["items"]![0]!["members"]![0]!["before"]!.GetValue<string>().ShouldContain("Night Lead");
+
+        await using var other = await FrontdeskHost.StartAsync();
+        (await (await other.Cast.Olga).Post(Apply, Body(yaml))).ShouldAgree();
+        (await ExportAsync(await other.Cast.Olga)).ShouldBe(yaml);
+        other.Registrar.Current.PersonCalled(vera.Username)!.Person.Roles.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_plan_that_the_world_has_left_behind_is_refused()
     {
         await using var host = await FrontdeskHost.StartAsync();
@@ -101,15 +124,15 @@ public sealed class BlueprintHttpTests
     [InlineData("departments:\n- name: a\n  requestTagBeforeClosingChat: true\n", "needs one to offer, in departments[0].chatClosingTags")]
     [InlineData("roles:\n- name: lead\n- name: LEAD\n", "Another role is called LEAD, in roles[1].name")]
     [InlineData("people:\n- username: olga\n  roles: [admin]\n- username: OLGA\n", "OLGA stands twice, in people[1].username")]
-    [InlineData("roles:\n- name: lead\n- name: lead\n", "The role lead stands twice, in roles[1].name")]
-    [InlineData("roles:\n- name: lead\n- name: head\n  id: lead\n", "The role lead stands twice, in roles[1].id")]
+    [InlineData("roles:\n- name: lead\n- name: lead\n", "Another role is called lead, in roles[1].name")]
+    [InlineData("roles:\n- name: lead\n- name: head\n  id: lead\n", "Another role has the id lead, in roles[0].name")]
     [InlineData("grants:\n- {permission: view-l-room, roles: []}\n- {permission: view-l-room, roles: [admin]}\n", "view-l-room stands twice, in grants[1].permission")]
     [InlineData("departments:\n- name: a\n  fallback: a\n", "The organisation would not be in order afterwards")]
     [InlineData("memberships:\n- department: nowhere\n  agents: []\n", "There is no department called nowhere, in memberships[0].department")]
     [InlineData("people: []\n", "olga applies the file and would be deleted by it, in people")]
     [InlineData("people:\n- username: olga\n  roles: [user]\n", "olga is the last active administrator")]
     [InlineData("people:\n- username: olga\n  roles: [admin]\n- username: a b\n", "a b is not a valid user name")]
-    [InlineData("people:\n- username: olga\n  roles: [admin, ghost]\n", "Invalid role")]
+    [InlineData("people:\n- username: olga\n  roles: [admin, ghost]\n", "There is no role ghost, in people[0].roles")]
     [InlineData("grants:\n- permission: fly\n  roles: []\n", "There is no permission fly, in grants[0].permission")]
     [InlineData("monitorships:\n- unit: nowhere\n  monitors: []\n", "There is no unit called nowhere, in monitorships[0].unit")]
     public async Task What_cannot_be_applied_is_refused_with_its_place_and_changes_nothing(string yaml, string error)

@@ -74,7 +74,7 @@ public sealed class BlueprintPropertyTests
         foreach (var (name, index) in names.Select((name, index) => (name, index)))
         {
             amendment.Put(new Unit { Id = $"odd{index}", Name = name, Visibility = "public", Description = name, UpdatedAt = Now });
-            amendment.Put(new Department { Id = $"odd{index}", Name = name, Email = "", Enabled = true, ShowOnRegistration = true, ShowOnOfflineForm = true, UnitId = $"odd{index}", UpdatedAt = Now });
+            amendment.Put(new Department { Id = $"even{index}", Name = name, Email = "", Enabled = true, ShowOnRegistration = true, ShowOnOfflineForm = true, UnitId = $"odd{index}", UpdatedAt = Now });
         }
         var deep = string.Concat(Enumerable.Repeat("""{"on\/":[""", 14)) + "\"\\u00fc\"" + string.Concat(Enumerable.Repeat("]}", 14));
         amendment.Put(amendment.Organization.PersonCalled("olga")!.Person with { CustomFields = System.Collections.Immutable.ImmutableSortedDictionary<string, System.Text.Json.JsonElement>.Empty.Add("deep", System.Text.Json.JsonDocument.Parse(deep).RootElement) });
