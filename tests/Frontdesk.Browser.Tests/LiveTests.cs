@@ -38,7 +38,8 @@ public sealed class LiveTests(Chromium chromium) : BrowserTest(chromium)
         (await (await Cast.Olga).Post("permissions.update", """{"permissions":[{"_id":"manage-livechat-units","roles":["admin"]},{"_id":"manage-livechat-managers","roles":["admin"]}]}""")).ShouldAgree();
         await Expect(max.Link("Make a unit")).ToBeHiddenAsync(new() { Timeout = Promised });
         await Expect(max.Navigation.GetByRole(AriaRole.Link, new() { Name = "Managers" })).ToBeHiddenAsync(new() { Timeout = Promised });
-        await Expect(max.Row("Service")).ToBeVisibleAsync();
+        await Expect(max.Row("Service")).ToBeHiddenAsync(new() { Timeout = Promised }); // he watches over no unit
+        await Expect(max.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("User does not have the permissions required for this action");
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class Visit(IBrowserContext context, IPage page, Watch watch)
         if (await field.IsEditableAsync())
             await field.FillAsync(option);
         await page.GetByRole(AriaRole.Option, new() { NameRegex = Pattern("^" + Regex.Escape(option)) }).First.ClickAsync();
-        await field.BlurAsync();
+        await page.EvaluateAsync("document.activeElement?.blur()"); // the field may be called otherwise by now: in another language
     }
 
     /// <summary>Says in the preview why.</summary>

@@ -44,18 +44,19 @@ export function DepartmentsPage() {
             data={(['present', 'open', 'closed', 'archived'] as const).map(value => ({ value, label: t(`departments.show_${value}`) }))}
           />
         </Group>
-        {error && !data && <Failure fault={error} retry={() => void refetch()} />}
-        <DataTable
-          caption={t('places.departments')} kind="department" list={list} total={data?.body.total} rows={data?.body.departments} idOf={department => department._id} isStale={isPlaceholderData}
-          empty={<Empty icon={IconBuildingCommunity} title={list.text || show !== 'present' ? t('list.nothingFound') : t('departments.none')}>{!list.text && show === 'present' && t('departments.noneHint')}</Empty>}
-          columns={[
-            { key: 'name', title: t('fields.name'), sort: 'name', cell: department => <TextLink to="/departments/$id" params={{ id: department._id }} fw={550}>{department.name}</TextLink> },
-            { key: 'state', title: t('fields.state'), sort: 'enabled', cell: department => <StateBadge enabled={department.enabled} archived={department.archived ?? false} /> },
-            { key: 'unit', title: t('fields.unit'), cell: department => (department.parentId ? <Badge color="gray">{named(department.parentId) ?? department.parentId}</Badge> : '–') },
-            { key: 'agents', title: t('places.agents'), sort: 'numAgents', isNumber: true, cell: department => number(department.numAgents) },
-            { key: 'changed', title: t('fields.changed'), sort: '_updatedAt', cell: department => <Moment at={department._updatedAt} relative /> },
-          ]}
-        />
+        {error && !data ? <Failure fault={error} retry={() => void refetch()} /> : (
+          <DataTable
+            caption={t('places.departments')} kind="department" list={list} total={data?.body.total} rows={data?.body.departments} idOf={department => department._id} isStale={isPlaceholderData}
+            empty={<Empty icon={IconBuildingCommunity} title={list.text || show !== 'present' ? t('list.nothingFound') : t('departments.none')}>{!list.text && show === 'present' && t('departments.noneHint')}</Empty>}
+            columns={[
+              { key: 'name', title: t('fields.name'), sort: 'name', cell: department => <TextLink to="/departments/$id" params={{ id: department._id }} fw={550}>{department.name}</TextLink> },
+              { key: 'state', title: t('fields.state'), sort: 'enabled', cell: department => <StateBadge enabled={department.enabled} archived={department.archived ?? false} /> },
+              { key: 'unit', title: t('fields.unit'), cell: department => (department.parentId ? <Badge color="gray">{named(department.parentId) ?? department.parentId}</Badge> : '–') },
+              { key: 'agents', title: t('places.agents'), sort: 'numAgents', isNumber: true, cell: department => number(department.numAgents) },
+              { key: 'changed', title: t('fields.changed'), sort: '_updatedAt', cell: department => <Moment at={department._updatedAt} relative /> },
+            ]}
+          />
+        )}
       </Card>
     </>
   )

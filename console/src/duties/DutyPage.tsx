@@ -74,25 +74,26 @@ export function DutyPage({ duty, list, read, mayChange, more = [] }: Props) {
             <FilterBox label={t('duties.filter')} value={list.text} onChange={list.setText} />
             {chosen.size > 0 && <Button variant="default" onClick={() => change(t(`duties.${duty}Take`, { count: chosen.size }), dismissals(duty, [...chosen.values()]), true)}>{t('duties.takeShort', { count: chosen.size })}</Button>}
           </Group>
-          {read.error !== null && read.holders === undefined && <Failure fault={read.error} retry={() => void read.refetch()} />}
-          <DataTable
-            caption={title} kind="person" list={list} total={read.total} rows={read.holders} idOf={holder => holder._id} isStale={read.isPlaceholderData}
-            empty={<Empty icon={signs[duty]} title={list.text ? t('list.nothingFound') : t(`duties.${duty}None`)}>{!list.text && t(`duties.${duty}NoneHint`)}</Empty>}
-            columns={[
-              {
-                key: 'name', title: t('fields.name'), sort: 'name',
-                cell: holder => (
-                  <Group gap="sm" wrap="nowrap" component="span">
-                    {mayChange && <Checkbox aria-label={t('roster.choose', { name: holder.username })} checked={chosen.has(holder._id)} onChange={({ currentTarget: { checked } }) => setChosen(before => toggled(before, holder, checked))} />}
-                    <TextLink to="/people/$id" params={{ id: holder._id }} fw={550}>{holder.name ?? holder.username}</TextLink>
-                  </Group>
-                ),
-              },
-              { key: 'username', title: t('fields.username'), sort: 'username', cell: holder => holder.username },
-              { key: 'email', title: t('fields.email'), cell: holder => holder.emails?.[0]?.address ?? '–' },
-              ...more,
-            ]}
-          />
+          {read.error !== null && read.holders === undefined ? <Failure fault={read.error} retry={() => void read.refetch()} /> : (
+            <DataTable
+              caption={title} kind="person" list={list} total={read.total} rows={read.holders} idOf={holder => holder._id} isStale={read.isPlaceholderData}
+              empty={<Empty icon={signs[duty]} title={list.text ? t('list.nothingFound') : t(`duties.${duty}None`)}>{!list.text && t(`duties.${duty}NoneHint`)}</Empty>}
+              columns={[
+                {
+                  key: 'name', title: t('fields.name'), sort: 'name',
+                  cell: holder => (
+                    <Group gap="sm" wrap="nowrap" component="span">
+                      {mayChange && <Checkbox aria-label={t('roster.choose', { name: holder.username })} checked={chosen.has(holder._id)} onChange={({ currentTarget: { checked } }) => setChosen(before => toggled(before, holder, checked))} />}
+                      <TextLink to="/people/$id" params={{ id: holder._id }} fw={550}>{holder.name ?? holder.username}</TextLink>
+                    </Group>
+                  ),
+                },
+                { key: 'username', title: t('fields.username'), sort: 'username', cell: holder => holder.username },
+                { key: 'email', title: t('fields.email'), cell: holder => holder.emails?.[0]?.address ?? '–' },
+                ...more,
+              ]}
+            />
+          )}
         </Card>
       </Stack>
     </>

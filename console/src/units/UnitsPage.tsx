@@ -28,18 +28,19 @@ export function UnitsPage() {
       </PageHeader>
       <Card>
         <FilterBox label={t('units.filter')} value={list.text} onChange={list.setText} />
-        {error && !data && <Failure fault={error} retry={() => void refetch()} />}
-        <DataTable
-          caption={t('places.units')} kind="unit" list={list} total={data?.body.total} rows={data?.body.units} idOf={unit => unit._id} isStale={isPlaceholderData}
-          empty={<Empty icon={IconSitemap} title={list.text ? t('list.nothingFound') : t('units.none')}>{!list.text && t('units.noneHint')}</Empty>}
-          columns={[
-            { key: 'name', title: t('fields.name'), sort: 'name', cell: unit => (manages ? <TextLink to="/units/$id" params={{ id: unit._id }} fw={550}>{unit.name}</TextLink> : unit.name) },
-            { key: 'visibility', title: t('fields.visibility'), sort: 'visibility', cell: unit => <Badge color="gray">{unit.visibility === 'private' ? t('units.private') : t('units.public')}</Badge> },
-            { key: 'departments', title: t('places.departments'), sort: 'numDepartments', isNumber: true, cell: unit => number(unit.numDepartments) },
-            { key: 'monitors', title: t('places.monitors'), sort: 'numMonitors', isNumber: true, cell: unit => number(unit.numMonitors) },
-            { key: 'changed', title: t('fields.changed'), sort: '_updatedAt', cell: unit => <Moment at={unit._updatedAt} relative /> },
-          ]}
-        />
+        {error && !data ? <Failure fault={error} retry={() => void refetch()} /> : (
+          <DataTable
+            caption={t('places.units')} kind="unit" list={list} total={data?.body.total} rows={data?.body.units} idOf={unit => unit._id} isStale={isPlaceholderData}
+            empty={<Empty icon={IconSitemap} title={list.text ? t('list.nothingFound') : t('units.none')}>{!list.text && t('units.noneHint')}</Empty>}
+            columns={[
+              { key: 'name', title: t('fields.name'), sort: 'name', cell: unit => (manages ? <TextLink to="/units/$id" params={{ id: unit._id }} fw={550}>{unit.name}</TextLink> : unit.name) },
+              { key: 'visibility', title: t('fields.visibility'), sort: 'visibility', cell: unit => <Badge color="gray">{unit.visibility === 'private' ? t('units.private') : t('units.public')}</Badge> },
+              { key: 'departments', title: t('places.departments'), sort: 'numDepartments', isNumber: true, cell: unit => number(unit.numDepartments) },
+              { key: 'monitors', title: t('places.monitors'), sort: 'numMonitors', isNumber: true, cell: unit => number(unit.numMonitors) },
+              { key: 'changed', title: t('fields.changed'), sort: '_updatedAt', cell: unit => <Moment at={unit._updatedAt} relative /> },
+            ]}
+          />
+        )}
       </Card>
     </>
   )
