@@ -60,7 +60,6 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
   /** They have seen both versions and want theirs: the preview is asked for again, over what stands there now. */
   async function insist() {
     if (!proposal.theirs) return
-    setTheirs(null)
     try {
       const now = await proposal.theirs()
       const { data } = await proposal.send({ query: { dryRun: true } })
@@ -69,6 +68,7 @@ export function ReviewDialog({ proposal, preview: first, onClose, onDone }: Prop
     } catch (refusal) {
       setFault(wordsOf(refusal))
     }
+    setTheirs(null) // only now: what is saved next goes with the tag that was just read
   }
 
   return (
