@@ -37,6 +37,29 @@ public sealed class PeopleTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Who_has_forgotten_their_password_gets_another_one_and_is_signed_out_everywhere()
+    {
+        const string Another = "harbour lights at seven";
+        var (vera, lost) = (await Cast.Vera, await Arrive(Cast.Vera, "/profile"));
+        lost.Watch.ExpectRefusal(401);
+        await Expect(lost.Title("Your profile")).ToBeVisibleAsync();
+        var olga = await Arrive(Cast.Olga, $"/people/{vera.Id}/edit");
+        await olga.Page.GetByRole(AriaRole.Radio, new() { NameRegex = Visit.Pattern("^Set one") }).CheckAsync();
+        await olga.Page.GetByLabel(Visit.Pattern("^New password")).FillAsync(Another);
+        await olga.Button("Review and save").ClickAsync();
+        await Expect(olga.Preview("Change Vera")).Not.ToContainTextAsync(Another);
+        await olga.Save("Change Vera");
+        await Expect(olga.Title("Vera")).ToBeVisibleAsync();
+        await Expect(olga.Page.Locator("body")).Not.ToContainTextAsync(Another);
+
+        await Expect(lost.Title("Sign in to Frontdesk")).ToBeVisibleAsync();
+        await lost.SignIn("vera", Password);
+        await Expect(lost.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("You are not signed in");
+        await lost.SignIn("vera", Another);
+        await Expect(lost.Title("Your profile")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Who_is_changed_shut_out_or_deleted_is_as_before_by_undo()
     {
         await Host.Furnish();

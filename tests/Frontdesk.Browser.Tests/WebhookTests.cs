@@ -57,6 +57,36 @@ public sealed class WebhookTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(visit.Main).ToContainTextAsync("There is no webhook yet");
     }
 
+    [Fact]
+    public async Task What_a_server_does_not_take_is_said_given_up_after_a_day_and_sent_again_when_somebody_wants_it()
+    {
+        await using var sink = await Sink.StartAsync();
+        var olga = await Cast.Olga;
+        var hook = (await olga.Send(HttpMethod.Post, "/api/ext/v1/webhooks", $$"""{"url":"{{sink.Url}}","description":"CRM"}""")).ShouldAgree()["_id"]!.GetValue<string>();
+        sink.Answer = _ => 500;
+        await Host.Department("Returns");
+        var refused = Host.Registrar.Current.Sequence;
+        var visit = await Arrive(Cast.Olga, "/webhooks");
+        await Expect(visit.Row("CRM")).ToContainTextAsync("failing");
+        await visit.Link("CRM").ClickAsync();
+        await Expect(visit.Part("Attempts").GetByRole(AriaRole.Row).Filter(new() { HasText = "500" }).First).ToBeVisibleAsync();
+        await Expect(visit.Part("Given up")).ToContainTextAsync("Nothing was given up.");
+
+        Host.Clock.Advance(TimeSpan.FromHours(25));
+        var given = visit.Part("Given up").GetByRole(AriaRole.Button, new() { Name = $"Send again from change {refused}" });
+        for (var tries = 0; tries < 20 && await given.CountAsync() == 0; tries++)
+        {
+            await visit.Page.ReloadAsync();
+            await Expect(visit.Part("Given up").GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        }
+        sink.Answer = _ => 200;
+        await given.ClickAsync();
+        await visit.Save($"Send everything after change {refused - 1} to CRM again");
+        await Expect(Taken(visit).Filter(new() { HasText = refused.ToString(System.Globalization.CultureInfo.InvariantCulture) })).ToHaveCountAsync(1);
+        sink.Sequences.ShouldContain(refused);
+        await Expect(visit.Main).ToContainTextAsync("delivering");
+    }
+
     private static ILocator Taken(Visit visit) =>
         visit.Part("Attempts").GetByRole(AriaRole.Row).Filter(new() { HasText = "taken" }).Filter(new() { HasNotText = "test" });
 }

@@ -99,8 +99,8 @@ function Items({ items }: { items: Item[] }) {
                 <div key={line.member} className={diff.line}>
                   <dt>{memberName(line.member, t)}</dt>
                   <dd>
-                    {line.before !== null && <del>{saidValue(line.before, t)}</del>}
-                    {line.after !== null && <ins>{saidValue(line.after, t)}</ins>}
+                    {line.before !== null && <del>{saidValue(line.member, line.before, t)}</del>}
+                    {line.after !== null && <ins>{saidValue(line.member, line.after, t)}</ins>}
                   </dd>
                 </div>
               ))}

@@ -36,8 +36,8 @@ export function ConflictView({ mine, theirs, base, onInsist, onLeave }: Props) {
             {fields.map(name => (
               <Table.Tr key={name}>
                 <Table.Th scope="row">{memberName(name, t)}</Table.Th>
-                <Table.Td>{saidValue(shown(theirs[name]), t, named)}</Table.Td>
-                <Table.Td>{saidValue(shown(mine[name]), t, named)}</Table.Td>
+                <Table.Td>{saidValue(name, shown(theirs[name]), t, named)}</Table.Td>
+                <Table.Td>{saidValue(name, shown(mine[name]), t, named)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

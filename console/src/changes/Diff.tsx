@@ -40,8 +40,8 @@ export function Diff({ changes }: { changes: readonly RecordChange[] }) {
                   <div key={line.member} className={classes.line}>
                     <dt>{memberName(line.member, t)}</dt>
                     <dd>
-                      {line.before !== null && <del>{saidValue(line.before, t, line.member === 'roles' ? labelOf : named)}</del>}
-                      {line.after !== null && <ins>{saidValue(line.after, t, line.member === 'roles' ? labelOf : named)}</ins>}
+                      {line.before !== null && <del>{saidValue(line.member, line.before, t, line.member === 'roles' ? labelOf : named)}</del>}
+                      {line.after !== null && <ins>{saidValue(line.member, line.after, t, line.member === 'roles' ? labelOf : named)}</ins>}
                     </dd>
                   </div>
                 ))}

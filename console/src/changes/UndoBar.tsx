@@ -3,10 +3,10 @@ import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api/client'
+import { useFocusThatFell } from '../look/useFocusThatFell'
 import { wordsOf } from './ChangesProvider'
 import classes from './UndoBar.module.css'
 import { doneBy, type DoneChange } from './proposal'
-import { useFocusThatFell } from './useFocusThatFell'
 
 interface Props {
   change: DoneChange
@@ -21,7 +21,7 @@ export function UndoBar({ change, mayUndo, onClose, onUndone }: Props) {
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const bar = useRef<HTMLDivElement>(null)
-  useFocusThatFell(bar, change)
+  useFocusThatFell(() => bar.current, change)
 
   async function undo() {
     setBusy(true)

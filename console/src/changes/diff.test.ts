@@ -33,7 +33,10 @@ describe('a difference', () => {
     const t = ((key: string) => `<${key}>`) as never
     expect(memberName('unitId', t)).toBe('<members.unitId>')
     expect(memberName('somethingOfTheirs', t)).toBe('somethingOfTheirs')
-    expect(saidValue('true, d1, true story', t, id => (id === 'd1' ? 'Returns' : undefined))).toBe('<common.yes>, Returns, true story')
-    expect(saidValue(shown([{ address: 'nina@example.org', verified: false }]), t)).toBe('nina@example.org, <people.unverified>')
+    expect(saidValue('departments', 'true, d1, true story', t, id => (id === 'd1' ? 'Returns' : undefined))).toBe('<common.yes>, Returns, true story')
+    expect(saidValue('emails', shown([{ address: 'nina@example.org', verified: false }]), t)).toBe('nina@example.org, <people.unverified>')
+    expect(saidValue('status', 'away', t)).toBe('<people.presences.away>')
+    expect(saidValue('bio', 'away', t)).toBe('away')
+    expect(saidValue('visibility', '–', t)).toBe('–')
   })
 })

@@ -13,8 +13,19 @@ export function memberName(member: string, t: TFunction): string {
   return known ? t(`members.${known}`) : member
 }
 
-/** A value of a record in words: yes and no, an address and whether it is verified, and the names that ids stand for. */
-export function saidValue(value: string, t: TFunction, named: (id: string) => string | undefined = () => undefined): string {
+/** Members that have one of a few values, and what those are called. */
+const choices = {
+  visibility: { public: 'units.public', private: 'units.private' },
+  type: { user: 'roleNames.user', bot: 'roleNames.bot' },
+  status: { online: 'people.presences.online', away: 'people.presences.away', busy: 'people.presences.busy', offline: 'people.presences.offline' },
+  statusLivechat: { available: 'duties.available', 'not-available': 'duties.notAvailable' },
+  theme: { light: 'profile.themes.light', dark: 'profile.themes.dark' },
+} as const
+
+/** A value of a member in words: yes and no, an address and whether it is verified, one of a few choices, and the names that ids stand for. */
+export function saidValue(member: string, value: string, t: TFunction, named: (id: string) => string | undefined = () => undefined): string {
+  const chosen = Object.entries(choices[member as keyof typeof choices] ?? {}).find(([choice]) => choice === value)
+  if (chosen) return t(chosen[1])
   return value.split(', ').map(part => said(part, t) ?? named(part) ?? part.replace(/^address: /, '')).join(', ')
 }
 
