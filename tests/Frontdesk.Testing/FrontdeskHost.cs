@@ -48,19 +48,22 @@ public sealed class FrontdeskHost : IAsyncDisposable
 
     internal Registrar Registrar => Services.GetRequiredService<Registrar>();
 
-    /// <param name="engine">Which database.</param>
+    /// <summary>The engine of tests that are about no engine: <c>FRONTDESK_TEST_ENGINE=postgres</c> runs them all on the other one.</summary>
+    private static readonly Engine Usual = Environment.GetEnvironmentVariable("FRONTDESK_TEST_ENGINE") == "postgres" ? Engine.Postgres : Engine.Sqlite;
+
+    /// <param name="engine">Which database, where that matters.</param>
     /// <param name="settings">Environment variables, for example <c>("OVERWRITE_SETTING_API_Enable_Rate_Limiter", "true")</c>.</param>
-    public static Task<FrontdeskHost> StartAsync(Engine engine = Engine.Sqlite, params (string Name, string Value)[] settings) =>
-        StartAsync(null, engine, settings);
+    public static Task<FrontdeskHost> StartAsync(Engine? engine = null, params (string Name, string Value)[] settings) =>
+        StartAsync(null, engine ?? Usual, settings);
 
     /// <summary>As installed a moment ago: nobody is in it, so the cast is not either.</summary>
-    public static Task<FrontdeskHost> StartEmptyAsync() => StartAsync(null, Engine.Sqlite, [("ADMIN_USERNAME", ""), ("ADMIN_PASS", "")]);
+    public static Task<FrontdeskHost> StartEmptyAsync() => StartAsync(null, Usual, [("ADMIN_USERNAME", ""), ("ADMIN_PASS", "")]);
 
     /// <summary>What the server prints while there is no administrator.</summary>
     public Uri SetupLink => new(Services.GetRequiredService<Setup>().Link);
 
     /// <summary>The demonstration with its people; the cast is not in it.</summary>
-    public static Task<FrontdeskHost> StartDemoAsync() => StartAsync(null, Engine.Sqlite, [], isDemo: true);
+    public static Task<FrontdeskHost> StartDemoAsync() => StartAsync(null, Usual, [], isDemo: true);
 
     /// <summary>Another node on the store of this host.</summary>
     public Task<FrontdeskHost> StartNodeAsync(params (string Name, string Value)[] settings) => StartAsync(database, database.Engine, settings);

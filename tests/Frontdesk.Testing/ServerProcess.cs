@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Frontdesk.Testing;
 
-/// <summary>The executable as an operator runs it: <c>dotnet frontdesk.dll serve</c> in a process of its own, on a free loopback port.</summary>
+/// <summary>The executable as an operator runs it, in a process of its own, on a free loopback port.</summary>
 public sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly string[] Frontdesk = ["dotnet", Path.Combine(AppContext.BaseDirectory, "frontdesk.dll")];
+    /// <summary>How it is called: what was just built, or the file that <c>FRONTDESK_EXECUTABLE</c> names, which is how the released file is tested.</summary>
+    public static readonly IReadOnlyList<string> Command =
+        Environment.GetEnvironmentVariable("FRONTDESK_EXECUTABLE") is { Length: > 0 } file ? [file] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "frontdesk.dll")];
+
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
     private readonly ChildProcess process;
 
@@ -21,7 +24,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Returns when the server is ready. Every commit is durable, as in production, unless a setting says otherwise.</summary>
     public static async Task<ServerProcess> StartAsync(ScratchDatabase database, params (string Name, string Value)[] settings)
     {
-        var child = await ChildProcess.StartAsync([.. Frontdesk, "serve", "--urls", "http://127.0.0.1:0"], EnvironmentOf(database, settings));
+        var child = await ChildProcess.StartAsync([.. Command, "serve", "--urls", "http://127.0.0.1:0"], EnvironmentOf(database, settings));
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         child.Wrote = Look;
         foreach (var line in child.Output.Split('\n'))
@@ -42,11 +45,11 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary><c>frontdesk doctor</c> on a store.</summary>
     public static Task<(int ExitCode, string Output)> DoctorAsync(ScratchDatabase database) =>
-        ChildProcess.RunAsync([.. Frontdesk, "doctor"], EnvironmentOf(database, []));
+        ChildProcess.RunAsync([.. Command, "doctor"], EnvironmentOf(database, []));
 
     /// <summary>Starts a server that is expected to refuse, and gives its exit code and its words.</summary>
     public static Task<(int ExitCode, string Output)> RunToEndAsync(ScratchDatabase database) =>
-        ChildProcess.RunAsync([.. Frontdesk, "serve", "--urls", "http://127.0.0.1:0"], EnvironmentOf(database, []));
+        ChildProcess.RunAsync([.. Command, "serve", "--urls", "http://127.0.0.1:0"], EnvironmentOf(database, []));
 
     /// <summary>kill -9.</summary>
     public Task KillAsync() => process.KillAsync();

@@ -47,7 +47,7 @@ internal sealed partial class BlueprintYaml
         }
         catch (Exception) // some broken files are faults that the parser does not know as its own
         {
-            return Refused("The file is not valid YAML, after what stands", events.Parser.Current?.End ?? Mark.Empty);
+            return Refused("The file is not valid YAML", events.Parser.Current?.End ?? Mark.Empty);
         }
     }
 

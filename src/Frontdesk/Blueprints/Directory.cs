@@ -12,7 +12,7 @@ namespace Frontdesk.Blueprints;
 internal sealed class Directory(Organization organization, Func<Role, bool>? leaving = null)
 {
     private const string ById = "id:";
-    private readonly Dictionary<string, string> roles = organization.AllRoles().Values.Where(role => leaving?.Invoke(role) is not true).ToDictionary(role => role.Name, role => role.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> roles = organization.AllRoles().Values.Where(role => leaving?.Invoke(role) is not true).DistinctBy(role => role.Name, StringComparer.Ordinal).ToDictionary(role => role.Name, role => role.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, string?> units = Named(organization.UnitsByName);
     private readonly Dictionary<string, string?> departments = Named(organization.DepartmentsByName.All);
 
@@ -30,16 +30,17 @@ internal sealed class Directory(Organization organization, Func<Role, bool>? lea
         organization.Departments[id].Department.Name is var name && IsAmbiguousDepartment(name) ? ById + id : name;
 
     /// <summary>How a role is referred to.</summary>
-    public string Role(string id) => organization.RoleOf(id) is { } role && !role.Name.StartsWith(ById, StringComparison.Ordinal) ? role.Name : ById + id;
+    public string Role(string id) => organization.RoleOf(id) is { } role && roles.GetValueOrDefault(role.Name) == id && !role.Name.StartsWith(ById, StringComparison.Ordinal) ? role.Name : ById + id;
 
     /// <summary>Roles by their names, or by their ids where nothing is called that.</summary>
-    public Outcome<ImmutableSortedSet<string>> RolesMeant(ImmutableArray<string> references, Spot at)
+    /// <param name="held">Ids that stand already, and may stay even where their role is gone.</param>
+    public Outcome<ImmutableSortedSet<string>> RolesMeant(ImmutableArray<string> references, Spot at, ImmutableSortedSet<string>? held = null)
     {
         var meant = ImmutableSortedSet.CreateBuilder<string>();
         foreach (var reference in references)
         {
             var id = roles.GetValueOrDefault(reference, reference.StartsWith(ById, StringComparison.Ordinal) ? reference[ById.Length..] : reference);
-            if (organization.RoleOf(id) is null)
+            if (organization.RoleOf(id) is null && held?.Contains(id) is not true)
                 return BlueprintRefusals.Invalid(at, $"There is no role {reference}");
             meant.Add(id);
         }

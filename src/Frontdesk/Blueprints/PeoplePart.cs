@@ -60,7 +60,7 @@ internal static class PeoplePart
                 emails = present.Emails;
             else if (emails.Select(email => Organization.Empty.RefuseAddress(email.Address, personId: null)).FirstOrDefault(why => why is not null) is { } badAddress)
                 return BlueprintRefusals.Invalid(at["emails"], Plain(badAddress));
-            if (!directory.RolesMeant(item.Has("roles") ? item.Texts("roles") : [BuiltInRoles.User], at["roles"]).Agreed(out var roles, out var refusal))
+            if (!directory.RolesMeant(item.Has("roles") ? item.Texts("roles") : [BuiltInRoles.User], at["roles"], present?.Roles).Agreed(out var roles, out var refusal))
                 return refusal;
             if (present is not null && present.Roles.SetEquals(roles))
                 roles = present.Roles;

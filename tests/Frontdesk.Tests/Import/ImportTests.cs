@@ -73,7 +73,7 @@ public sealed class ImportTests(ITestOutputHelper output)
             await using var scene = await ImportScene.CreateAsync();
             string[] command =
             [
-                "dotnet", Path.Combine(AppContext.BaseDirectory, "frontdesk.dll"), "import", "rocketchat", "--url", source.Address.ToString(), "--user-id", olga.Id, "--token", olga.Token!, "--resume",
+                .. ServerProcess.Command, "import", "rocketchat", "--url", source.Address.ToString(), "--user-id", olga.Id, "--token", olga.Token!, "--resume",
                 "--report", scene.Report, "--links", scene.Links, "--public-url", "https://desk.example.org",
             ];
             var exitCode = -1;

@@ -11,7 +11,6 @@ namespace Frontdesk.Tests.Moving;
 /// <summary><c>frontdesk move</c>, as an operator runs it; and what is there when it is killed in the middle.</summary>
 public sealed class MoveTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly string[] Frontdesk = ["dotnet", Path.Combine(AppContext.BaseDirectory, "frontdesk.dll")];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("frontdesk-move-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -75,7 +74,7 @@ public sealed class MoveTests(ITestOutputHelper output) : IDisposable
         for (var round = 0; round < Effort.Of(4, 60); round++)
         {
             await using var target = await ScratchDatabase.CreateAsync(to);
-            await using (var moving = await ChildProcess.StartAsync([.. Frontdesk, "move", "--to", target.Text], EnvironmentOf(database)))
+            await using (var moving = await ChildProcess.StartAsync([.. ServerProcess.Command, "move", "--to", target.Text], EnvironmentOf(database)))
             {
                 await Task.Delay(takes * (chance.Between(20, 100) / 100.0), TestContext.Current.CancellationToken);
                 await moving.KillAsync();
@@ -121,7 +120,7 @@ public sealed class MoveTests(ITestOutputHelper output) : IDisposable
         (await File.ReadAllBytesAsync(((SqliteAddress)target.Address).Path, TestContext.Current.CancellationToken)).ShouldBe(before);
     }
 
-    private static Task<(int ExitCode, string Output)> RunAsync(ScratchDatabase database, params string[] arguments) => ChildProcess.RunAsync([.. Frontdesk, .. arguments], EnvironmentOf(database));
+    private static Task<(int ExitCode, string Output)> RunAsync(ScratchDatabase database, params string[] arguments) => ChildProcess.RunAsync([.. ServerProcess.Command, .. arguments], EnvironmentOf(database));
 
     private static Dictionary<string, string> EnvironmentOf(ScratchDatabase database) => new(StringComparer.Ordinal) { ["FRONTDESK_DATA"] = database.Folder, ["FRONTDESK_DATABASE"] = database.Text };
 

@@ -40,7 +40,7 @@ public sealed class DeliveryTests
     public async Task Only_kinds_that_were_asked_for_are_told_and_secrets_by_their_kind_alone()
     {
         await using var sink = await Sink.StartAsync();
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         await olga.Hook(sink.Url, "membership", "token");
         var anna = await host.Cast.Anna;
@@ -59,7 +59,7 @@ public sealed class DeliveryTests
     public async Task A_sink_that_is_down_for_an_hour_gets_everything_in_order_once_it_is_back()
     {
         await using var sink = await Sink.StartAsync();
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         var id = await olga.Hook(sink.Url);
         var start = host.Registrar.Current.Sequence;
@@ -89,7 +89,7 @@ public sealed class DeliveryTests
         await using var slow = await Sink.StartAsync();
         await using var dead = await Sink.StartAsync();
         await using var quick = await Sink.StartAsync();
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         slow.Delay = TimeSpan.FromSeconds(5);
         dead.Answer = _ => 500;
@@ -108,7 +108,7 @@ public sealed class DeliveryTests
     public async Task What_fails_for_a_day_is_given_up_and_the_next_is_tried_and_a_replay_brings_it_all_again()
     {
         await using var sink = await Sink.StartAsync();
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         var id = await olga.Hook(sink.Url);
         var start = host.Registrar.Current.Sequence;

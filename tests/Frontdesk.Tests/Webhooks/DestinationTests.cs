@@ -67,7 +67,7 @@ public sealed class DestinationTests
     public async Task An_address_that_was_allowed_is_not_used_when_it_is_not_any_more()
     {
         await using var sink = await Sink.StartAsync();
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         var id = await olga.Hook(sink.Url);
         (await olga.Post($"{Route}/{id}/test")).ShouldAgree()["status"]!.GetValue<int>().ShouldBe(200);

@@ -15,7 +15,7 @@ public sealed class OldReceiverTests
     public async Task A_connection_that_the_receiver_closes_is_no_failed_attempt()
     {
         using var receiver = new OldReceiver();
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         var id = await olga.Hook(receiver.Url);
         var start = host.Registrar.Current.Sequence;
@@ -34,7 +34,7 @@ public sealed class OldReceiverTests
     public async Task An_attempt_that_breaks_off_says_why()
     {
         using var receiver = new OldReceiver { Answers = false };
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         var id = await olga.Hook(receiver.Url);
         var broken = (await olga.Post($"{Route}/{id}/test")).ShouldAgree();

@@ -71,7 +71,7 @@ public sealed class WebhookTests
     public async Task A_test_cannot_be_previewed_and_changes_no_record()
     {
         await using var sink = await Sink.StartAsync();
-        await using var host = await FrontdeskHost.StartAsync(Testing.Engine.Sqlite, AllowsPrivate);
+        await using var host = await FrontdeskHost.StartAsync(settings: AllowsPrivate);
         var olga = await host.Cast.Olga;
         var test = $"{Route}/{await olga.Hook(sink.Url)}/test";
         (await olga.Post(test + "?dryRun=true")).ShouldRefuse(400, "dryRun does not go with this request: it changes nothing that could be previewed [invalid-params]", "invalid-params")["details"]!["field"]!.GetValue<string>().ShouldBe("dryRun");
