@@ -83,6 +83,8 @@ public sealed class WebhookTests(Chromium chromium) : BrowserTest(chromium)
         await given.ClickAsync();
         await visit.Save($"Send everything after change {refused - 1} to CRM again");
         await Expect(Taken(visit).First).ToBeVisibleAsync();
+        for (var tries = 0; tries < 100 && !sink.Sequences.Contains(refused); tries++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         sink.Sequences.ShouldContain(refused);
         await Expect(visit.Main).ToContainTextAsync("delivering");
     }
