@@ -146,7 +146,7 @@ public sealed class IdempotencyTests(HostFixture fixture) : IClassFixture<HostFi
     [Fact]
     public async Task After_a_day_the_key_is_free_again_and_the_answer_is_swept_away()
     {
-        await using var host = await FrontdeskHost.StartAsync();
+        await using var host = await FrontdeskHost.StartAsync(Engine.Sqlite);
         var olga = await host.Cast.Olga;
         (await Once(olga, "livechat/units", UnitBody("Daily"), "d-1")).ShouldAgree();
         (await Once(olga, "livechat/units", UnitBody("Daily"), "d-2")).ShouldAgree();
