@@ -58,6 +58,8 @@ public sealed partial class Registrar(OrganizationStore store, Contact contact, 
     /// <summary>Waits until this node has seen a sequence; false where that takes longer than the limit.</summary>
     public async Task<bool> ReachAsync(long sequence, TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (current.Sequence >= sequence)
+            return true;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limit);
         Wake(sequence);
