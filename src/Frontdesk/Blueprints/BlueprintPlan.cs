@@ -72,17 +72,9 @@ internal sealed class PlanWords(Organization before, Organization after)
 
     public PlanItem Item(Change change)
     {
-        var (was, now) = (change.Before ?? Original(change.After!), change.After ?? Original(change.Before!));
+        var (was, now) = (change.Before ?? Granting.Original(change.After!), change.After ?? Granting.Original(change.Before!)); // what is built in is updated, never created or deleted
         return new PlanItem(was is null ? PlanAction.Create : now is null ? PlanAction.Delete : PlanAction.Update, change.Kind, Name((now ?? was)!), now is null ? [] : Members(was, now));
     }
-
-    /// <summary>What holds while nobody has decided otherwise: roles and grants that are built in are updated, never created or deleted.</summary>
-    private static Record? Original(Record record) => record switch
-    {
-        Role role => BuiltInRoles.All.GetValueOrDefault(role.Id),
-        Grant grant => Permission.All.TryGetValue(grant.PermissionId, out var permission) ? grant with { Roles = [.. permission.DefaultRoles] } : null,
-        _ => null,
-    };
 
     private string Name(Record record) => record switch
     {

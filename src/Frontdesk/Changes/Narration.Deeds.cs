@@ -77,14 +77,12 @@ public static partial class Narration
     private static string Set(string preference, string called, string? choice) =>
         choice is null ? $"unset the {preference} of {called}" : $"set the {preference} of {called} to {choice}";
 
-    /// <summary>What is built in has no record until it is described anew, and none again when that is taken back.</summary>
     private static string Role(Role? before, Role? after)
     {
-        var original = BuiltInRoles.All.GetValueOrDefault((after ?? before)!.Id);
+        var original = (Role?)Granting.Original((after ?? before)!);
         return original is not null && after is null ? $"described role {original.Name} as it was from the start" : Plain("role", (before ?? original)?.Name, after?.Name);
     }
 
-    /// <summary>A permission that nobody has ever granted otherwise has no record: the roles that hold it from the start stand for it.</summary>
     private static IEnumerable<string> Grant(Names names, Grant? before, Grant? after)
     {
         var permission = (after ?? before)!.PermissionId;
@@ -93,7 +91,7 @@ public static partial class Narration
             yield return $"put the permission {permission} back to its default";
             yield break;
         }
-        var held = before?.Roles ?? Permission.All.GetValueOrDefault(permission)?.DefaultRoles.ToImmutableSortedSet() ?? [];
+        var held = (before ?? (Grant?)Granting.Original(after))?.Roles ?? [];
         if (after.Roles.Except(held) is { IsEmpty: false } gained)
             yield return $"gave the permission {permission} to {Listed([.. gained.Select(names.Role)])}";
         if (held.Except(after.Roles) is { IsEmpty: false } lost)

@@ -5,6 +5,16 @@ namespace Frontdesk.Permissions;
 /// <summary>Who may do what, read from the organisation.</summary>
 public static class Granting
 {
+    /// <summary>
+    /// What holds while nobody has decided otherwise: a role or a grant that is built in has no record until it is described anew, and none again when that is taken back. Null for everything else.
+    /// </summary>
+    public static Record? Original(Record record) => record switch
+    {
+        Role role => BuiltInRoles.All.GetValueOrDefault(role.Id),
+        Grant grant => Permission.All.TryGetValue(grant.PermissionId, out var permission) ? grant with { Roles = [.. permission.DefaultRoles] } : null,
+        _ => null,
+    };
+
     extension(Organization organization)
     {
         /// <summary>The roles that hold a permission now.</summary>
